@@ -1,0 +1,1 @@
+"""The decider: state, decide, evolve, legal; every rule and its number."""

@@ -1,0 +1,1 @@
+"""The nouns: country, clause, instrument, obligation, measure, dates, figures. Imports pydantic and nothing of ours."""

@@ -1,0 +1,64 @@
+"""What all nouns share: frozen records, ids, and text that is only text.
+
+Text typed by people crosses walls as `Line` (a name, a title) or `Paragraph` (a message, a preamble). Control
+sequences, bidirectional overrides and invisible characters are taken out here, once, so that no screen has to.
+"""
+
+import re
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+LINE_LENGTH = 120
+PARAGRAPH_LENGTH = 2_000
+
+_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_])")
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_MARK_RUNS = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{2})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
+
+
+class Frozen(BaseModel):
+    """A record that crosses a wall: it cannot be changed, and knows no field but its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def plain(text: str) -> str:
+    """`text` without control sequences, direction overrides and invisible characters, in Unicode form NFC."""
+    seen = _INVISIBLE.sub("", _ESCAPES.sub("", text))
+    return _MARK_RUNS.sub(r"\1", unicodedata.normalize("NFC", seen))
+
+
+def _bounded(limit: int) -> BeforeValidator:
+    def check(text: object) -> object:
+        if isinstance(text, str) and len(text) > limit:
+            raise ValueError(f"the text is {len(text):,} characters long; at most {limit:,} are allowed")
+        return text
+
+    return BeforeValidator(check)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(plain(text).split())
+
+
+def _lines(text: str) -> str:
+    return plain(text).replace("\t", " ").strip()
+
+
+Line = Annotated[str, _bounded(LINE_LENGTH), AfterValidator(_one_line)]
+"""Text of one line, at most 120 characters."""
+Paragraph = Annotated[str, _bounded(PARAGRAPH_LENGTH), AfterValidator(_lines)]
+"""Text of several lines, at most 2,000 characters."""
+CountryId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+"""ISO 3166-1 alpha-3 code, or three capitals of one's own (EUU for the European Union)."""
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+"""Name of a measure, parameter or table: small letters, digits, underscores."""
+Slug = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]
+"""Id of an instrument, article, clause kind or card: letters, digits, dots and dashes."""

@@ -1,0 +1,1 @@
+"""Turning views into words, tables and files."""

@@ -1,0 +1,1 @@
+"""One running game: order, seats, and the log it is kept in."""

@@ -1,0 +1,1 @@
+"""Detection, evidence, belief and reputation. Truth and evidence are kept apart."""

@@ -1,0 +1,1 @@
+"""What each chair may see: pure folds of the state."""
