@@ -1,6 +1,6 @@
 """Commands: what a seat asks, in the imperative. The law answers with events or with a refusal.
 
-`by` is the country that asks, or `CHAIR` for whoever conducts the meeting: the facilitator, or the clock in their place.
+`by` is the country that asks, or `CHAIR` for whoever conducts the meeting: the facilitator, or the clock for them.
 """
 
 from typing import Annotated, Literal

@@ -1,0 +1,48 @@
+"""The decider: `decide` judges a command and says what happens, `evolve` makes the next state.
+
+`decide` raises `Refused` with the number of the rule; it reads no clock and no dice but those the state's seed gives.
+"""
+
+from collections.abc import Iterable
+
+from treaty.acts.commands import Command
+from treaty.acts.events import Event, GameStarted
+from treaty.acts.refusal import Refused
+from treaty.law import consent, dealing, disputes, floor, phases, reveal, score  # each registers its rules
+from treaty.law.registry import ANSWERS, JUDGES, Events, evolve
+from treaty.law.state import State
+
+__all__ = ["TOPICS", "decide", "evolve", "judge", "refusal", "replay"]
+TOPICS = (floor, consent, disputes, dealing, phases, reveal, score)
+
+
+def judge(state: State, command: Command) -> None:
+    """Raises `Refused` where `command` is not allowed now."""
+    JUDGES[type(command)](state, command)
+
+
+def decide(state: State, command: Command) -> Events:
+    """What happens when `command` is carried out. Raises `Refused` where it is not allowed."""
+    judge(state, command)
+    return ANSWERS[type(command)](state, command)
+
+
+def refusal(state: State, command: Command) -> Refused | None:
+    """Why `command` is not allowed now, or None where it is."""
+    try:
+        judge(state, command)
+    except Refused as refused:
+        return refused
+    return None
+
+
+def replay(events: Iterable[Event]) -> State:
+    """The state after `events`, of which the first is `GameStarted`. Raises ValueError for an empty or headless list."""
+    rest = iter(events)
+    started = next(rest, None)
+    if not isinstance(started, GameStarted):
+        raise ValueError("a game begins with the event `started`")
+    state = phases.first(started)
+    for event in rest:
+        state = evolve(state, event)
+    return state

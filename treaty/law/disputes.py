@@ -1,0 +1,248 @@
+"""Disputes: allegation, answer, challenge inspection, finding, remedy.
+
+C1     A party accuses another party of one obligation that both are bound by.
+C2     The accused answers; one that admits is found in breach without a vote, with the lighter remedy.
+C3     An allegation may be followed by one challenge inspection, where a text in force for the accused provides for it.
+       The gate follows the text: none asked (panel, council: majority of the other parties' belief).
+C4     The other parties judge; a majority of those that judge decides, the accused does not vote (V60.2a).
+       What nobody judges stays open; after two rounds it is dropped.
+C5     Remedies: assistance for one that admits, then caution, suspension of rights, trade measures.
+V45.1  One that learns of a breach and lets it pass for three rounds loses the right to invoke it.
+Source: VCLT 1969, arts. 45, 60; ladders of the Montreal and Chemical Weapons procedures in `research/verification.md`.
+"""
+
+from dataclasses import replace
+
+from treaty.acts.commands import Allege, Answer, Inspect, Judge
+from treaty.acts.events import Alleged, Answered, Found, Inspected, Judged, RemedyApplied, Report
+from treaty.acts.refusal import Refused
+from treaty.law.chance import uniform
+from treaty.law.floor import need_phase
+from treaty.law.registry import Course, Events, answers, evolves, judges
+from treaty.law.state import Allegation, Remedy, State
+from treaty.model.dates import Phase
+from treaty.verification.belief import posterior
+from treaty.verification.methods import METHODS
+
+LADDER = ("caution", "suspension", "trade measures")
+"""Steps for the first, second and every further finding."""
+REMEDY_ROUNDS = 2
+"""Rounds that a step stays in force: a year."""
+DROPPED_AFTER = 2
+"""Rounds after which an allegation that nobody judged is dropped."""
+
+
+@judges(Allege)
+def _may_allege(state: State, ask: Allege) -> None:
+    need_phase(state, ask.by, Phase.TALK)
+    owed = state.owed.get(ask.obligation)
+    if owed is None:
+        raise Refused("C1", "No party owes this obligation now.")
+    duty = owed.duty
+    if duty.party == ask.by:
+        raise Refused("C1", "A country does not accuse itself; it admits when asked, or mends its conduct.")
+    if not state.texts[duty.instrument].consent(ask.by).in_force:
+        raise Refused("V34.1", f"You are not a party to {duty.instrument}: its duties are not owed to you.")
+    if owed.due > state.round - 1 and not state.breaches:
+        raise Refused("V28.1", "The duty has not been due yet.")
+    if owed.due >= state.round:
+        raise Refused("V28.1", f"The duty must first be met in round {owed.due}.")
+    if any(a.obligation == ask.obligation and a.found is None and not a.closed for a in state.allegations.values()):
+        raise Refused("C1", "This allegation has been made and is not decided.")
+
+
+@answers(Allege)
+def _allege(state: State, ask: Allege) -> Events:
+    against = state.owed[ask.obligation].duty.party
+    name = f"case{len(state.allegations) + 1}"
+    return (
+        Alleged(
+            **state.now, id=name, by=ask.by, against=against, obligation=ask.obligation, statement=ask.statement
+        ),
+    )  # fmt: skip
+
+
+@evolves(Alleged)
+def _alleged(state: State, event: Alleged) -> State:
+    instrument = event.obligation.split("/")[0]
+    case = Allegation(event.id, event.by, event.against, event.obligation, instrument, event.round)
+    return replace(state, allegations={**state.allegations, event.id: case})
+
+
+def _open_case(state: State, name: str) -> Allegation:
+    case = state.allegations.get(name)
+    if case is None:
+        raise Refused("C1", f"There is no allegation {name}.")
+    if case.found is not None or case.closed:
+        raise Refused("C4", "This allegation has been decided.")
+    return case
+
+
+@judges(Answer)
+def _may_answer(state: State, ask: Answer) -> None:
+    need_phase(state, ask.by, Phase.TALK, Phase.ORDERS)
+    case = _open_case(state, ask.allegation)
+    if case.against != ask.by:
+        raise Refused("C2", "Only the accused answers.")
+    if case.answer:
+        raise Refused("C2", "You have answered already.")
+
+
+@answers(Answer)
+def _answer(state: State, ask: Answer) -> Events:
+    course = Course(state)
+    course.then(Answered(**state.now, allegation=ask.allegation, by=ask.by, answer=ask.answer, statement=ask.statement))
+    if ask.answer == "admit":
+        _decide(course, ask.allegation, True, "The country admits the breach; no vote is needed (C2).")
+    return tuple(course.events)
+
+
+@evolves(Answered)
+def _answered(state: State, event: Answered) -> State:
+    case = replace(state.allegations[event.allegation], answer=event.answer)
+    return replace(state, allegations={**state.allegations, event.allegation: case})
+
+
+def means_in_force(state: State, party: str) -> dict[str, float]:
+    """Verification methods that texts in force for `party` provide, with the largest amount of each."""
+    found: dict[str, float] = {}
+    for treaty in state.texts.values():
+        if treaty.stage != "adopted" or not treaty.consent(party).in_force:
+            continue
+        for article in treaty.text.articles:
+            kind = state.kinds.get(article.clause.kind)
+            for means in kind.means if kind else ():
+                assert kind is not None
+                amount = article.clause.number(means.amount, kind)
+                found[means.method] = max(found.get(means.method, 0.0), amount)
+    return found
+
+
+@judges(Inspect)
+def _may_inspect(state: State, ask: Inspect) -> None:
+    need_phase(state, ask.by, Phase.TALK)
+    case = _open_case(state, ask.allegation)
+    if case.against == ask.by:
+        raise Refused("C3", "The accused may invite inspectors by admitting or by its orders, not by this.")
+    if not state.texts[case.instrument].consent(ask.by).in_force:
+        raise Refused("C3", "Only a party may ask for an inspection.")
+    if "challenge" not in means_in_force(state, case.against):
+        raise Refused("C3", "No text in force for the accused provides for challenge inspection.")
+    if case.inspected:
+        raise Refused("C3", "An inspection has been held on this allegation.")
+
+
+@answers(Inspect)
+def _inspect(state: State, ask: Inspect) -> Events:
+    case = state.allegations[ask.allegation]
+    method = METHODS["challenge"]
+    breached = case.obligation in state.breaches.get(state.round - 1, ())
+    chance = 0.9 if breached else method.false_alarm
+    alarm = uniform(state.seed, "evidence", state.round, "challenge", case.id) < chance
+    before = max(state.belief("ALL", case.obligation), 0.1)
+    after = posterior(before, 0.9, method.false_alarm, alarm=alarm)
+    report = Report(
+        obligation=case.obligation, method="challenge", alarm=alarm, detection=0.9, false_alarm=method.false_alarm
+    )
+    said = "The team found what was alleged." if alarm else "The team found nothing that supports the allegation."
+    return (
+        Inspected(
+            **state.now, allegation=case.id, by=ask.by, let_in=True, sentence=said, report=report, belief=after
+        ),
+    )  # fmt: skip
+
+
+@evolves(Inspected)
+def _inspected(state: State, event: Inspected) -> State:
+    case = replace(state.allegations[event.allegation], inspected=True)
+    state = replace(state, allegations={**state.allegations, event.allegation: case})
+    if event.report is None or event.belief is None:
+        return state
+    known = {**state.beliefs.get("ALL", {}), case.obligation: event.belief}
+    reports = (*state.reports, (event.round, "ALL", event.report))
+    return replace(state, beliefs={**state.beliefs, "ALL": known}, reports=reports)
+
+
+@judges(Judge)
+def _may_judge(state: State, ask: Judge) -> None:
+    need_phase(state, ask.by, Phase.TALK)
+    case = _open_case(state, ask.allegation)
+    if case.against == ask.by:
+        raise Refused("V60.2", "The accused does not vote on its own case.")
+    if not state.texts[case.instrument].consent(ask.by).in_force:
+        raise Refused("C4", "Only parties judge.")
+    if case.judged.get(ask.by) is ask.breach:
+        raise Refused("C4", "You have said so already.")
+
+
+@answers(Judge)
+def _judge(state: State, ask: Judge) -> Events:
+    return (Judged(**state.now, by=ask.by, allegation=ask.allegation, breach=ask.breach),)
+
+
+@evolves(Judged)
+def _judged(state: State, event: Judged) -> State:
+    case = state.allegations[event.allegation]
+    case = replace(case, judged={**case.judged, event.by: event.breach})
+    return replace(state, allegations={**state.allegations, event.allegation: case})
+
+
+def decide_cases(course: Course) -> None:
+    """C4: at the end of talk, cases that were judged are decided; old ones that nobody judged are dropped."""
+    for case in tuple(course.state.allegations.values()):
+        if case.found is not None or case.closed:
+            continue
+        upheld = sum(case.judged.values())
+        against = len(case.judged) - upheld
+        if case.judged:
+            said = f"{upheld} parties hold it made out, {against} do not; a majority decides (C4)."
+            _decide(course, case.id, upheld > against, said)
+        elif course.state.round - case.made >= DROPPED_AFTER:
+            _decide(course, case.id, False, "No party judged it in time; it is dropped (V45.1).")
+
+
+def _decide(course: Course, name: str, breach: bool, said: str) -> None:
+    state = course.state
+    case = state.allegations[name]
+    course.then(
+        Found(
+            **state.now,
+            allegation=name,
+            against=case.against,
+            obligation=case.obligation,
+            breach=breach,
+            sentence=said,
+        )
+    )
+    if not breach:
+        return
+    earlier = len(state.findings(case.against))
+    step = "assistance" if case.answer == "admit" and not earlier else LADDER[min(earlier, len(LADDER) - 1)]
+    course.then(
+        RemedyApplied.model_validate(
+            {
+                **state.now,
+                "country": case.against,
+                "instrument": case.instrument,
+                "step": step,
+                "until": state.round + REMEDY_ROUNDS - 1,
+            }
+        )
+    )
+
+
+@evolves(Found)
+def _found(state: State, event: Found) -> State:
+    case = replace(state.allegations[event.allegation], found=event.breach, closed=event.round)
+    known = {**state.beliefs.get("ALL", {})}
+    known[event.obligation] = 0.95 if event.breach else min(known.get(event.obligation, 0.0), 0.2)
+    return replace(
+        state,
+        allegations={**state.allegations, event.allegation: case},
+        beliefs={**state.beliefs, "ALL": known},
+    )
+
+
+@evolves(RemedyApplied)
+def _remedied(state: State, event: RemedyApplied) -> State:
+    return replace(state, remedies=(*state.remedies, Remedy(event.country, event.instrument, event.step, event.until)))

@@ -1,0 +1,254 @@
+"""State: everything true in a game after the events so far. Frozen; `evolve` makes the next one.
+
+Truth and evidence stand apart: `conduct` and `breaches` are what happened, `declared`, `reports` and `beliefs` are what
+was said and seen. `views` decides who sees what.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypedDict
+
+from treaty.acts.commands import CHAIR, Choice
+from treaty.acts.events import Report, Score
+from treaty.acts.promises import Promise
+from treaty.model.amendment import Operation
+from treaty.model.clause import ClauseKind
+from treaty.model.dates import Phase
+from treaty.model.figures import Figures
+from treaty.model.instrument import Instrument
+from treaty.model.obligation import Obligation
+from treaty.model.orders import Orders
+from treaty.model.scenario import Card, Country, Scenario
+
+__all__ = ["CHAIR", "Allegation", "Amendment", "Consent", "Deal", "Message", "OpenVote", "Owed", "State", "Treaty"]
+
+
+class Now(TypedDict):
+    """Round and date, as every event carries them."""
+
+    round: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One country's acts on one instrument. Status is derived from them, never stored."""
+
+    signed: date | None = None
+    submitted: bool = False
+    accession: bool = False
+    refused: tuple[int, ...] = ()
+    consented: date | None = None
+    in_force: date | None = None
+    leaves: date | None = None
+    left: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty:
+    """An instrument from the floor to its end. `stage`: tabled, adopted, rejected, retracted or expired."""
+
+    text: Instrument
+    by: str
+    tabled: int
+    stage: str = "tabled"
+    seconds: tuple[str, ...] = ()
+    moved: bool = False
+    versions: tuple[Instrument, ...] = ()
+    adopted: date | None = None
+    negotiators: tuple[str, ...] = ()
+    weights: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    threshold: date | None = None
+    enters: date | None = None
+    in_force: date | None = None
+    consents: Mapping[str, Consent] = field(default_factory=dict)
+
+    def consent(self, country: str) -> Consent:
+        """That country's acts; none yet where it did nothing."""
+        return self.consents.get(country, Consent())
+
+    def contracting(self) -> tuple[str, ...]:
+        """Countries that have consented to be bound and not left, in order of consent."""
+        held = [(c.consented, name) for name, c in self.consents.items() if c.consented and not c.left]
+        return tuple(name for _, name in sorted(held))
+
+    def parties(self) -> tuple[str, ...]:
+        """Countries for which the instrument is in force."""
+        return tuple(name for name in self.contracting() if self.consents[name].in_force)
+
+    def status(self, country: str) -> str:
+        """V2: third, negotiating, signatory, contracting, party or left. A stranger to the talks is third."""
+        acts = self.consent(country)
+        if acts.left:
+            return "left"
+        if acts.consented:
+            return "party" if acts.in_force else "contracting"
+        if acts.signed:
+            return "signatory"
+        return "negotiating" if self.stage == "tabled" or country in self.negotiators else "third"
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """An amendment on the floor. `stage`: tabled, adopted, rejected, fell or retracted."""
+
+    id: str
+    by: str
+    instrument: str
+    operations: tuple[Operation, ...]
+    reason: str = ""
+    seconds: tuple[str, ...] = ()
+    stage: str = "tabled"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVote:
+    """The vote that is open now."""
+
+    item: str
+    members: tuple[str, ...]
+    votes: Mapping[str, Choice] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """A side deal. `stage`: offered, agreed, declined, kept or broken; `deadline` is the round it must be kept in."""
+
+    id: str
+    by: str
+    to: str
+    gives: tuple[Promise, ...]
+    asks: tuple[Promise, ...]
+    offered: int
+    stage: str = "offered"
+    agreed: int = 0
+    broken_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """An obligation in force, and the first round in which it must be met."""
+
+    duty: Obligation
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class Allegation:
+    """An accusation and what came of it. `found` is None until the parties decide."""
+
+    id: str
+    by: str
+    against: str
+    obligation: str
+    instrument: str
+    made: int
+    answer: str = ""
+    inspected: bool = False
+    judged: Mapping[str, bool] = field(default_factory=dict)
+    found: bool | None = None
+    closed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message; `to` is empty for everybody."""
+
+    round: int
+    by: str
+    to: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A remedy in force until the end of a round."""
+
+    country: str
+    instrument: str
+    step: str
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The whole game. Mappings are replaced, never changed in place."""
+
+    scenario: Scenario
+    kinds: Mapping[str, ClauseKind]
+    seed: int
+    figures: Figures
+    budgets: Mapping[str, float]
+    round: int = 1
+    phase: Phase = Phase.BRIEF
+    ended: str = ""
+    card: str = ""
+    drawn: tuple[str, ...] = ()
+    responses: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, Treaty] = field(default_factory=dict)
+    amendments: Mapping[str, Amendment] = field(default_factory=dict)
+    vote: OpenVote | None = None
+    voted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    owed: Mapping[str, Owed] = field(default_factory=dict)
+    lapsed: Mapping[str, Owed] = field(default_factory=dict)
+    orders: Mapping[str, Orders] = field(default_factory=dict)
+    previous: Mapping[str, Orders] = field(default_factory=dict)
+    declared: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    conduct: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    breaches: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    reports: tuple[tuple[int, str, Report], ...] = ()
+    beliefs: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    deals: Mapping[str, Deal] = field(default_factory=dict)
+    allegations: Mapping[str, Allegation] = field(default_factory=dict)
+    remedies: tuple[Remedy, ...] = ()
+    messages: tuple[Message, ...] = ()
+    ready: frozenset[str] = frozenset()
+    scores: tuple[Mapping[str, Score], ...] = ()
+    incidents: tuple[tuple[int, int, str, int], ...] = ()
+    crossed: frozenset[str] = frozenset()
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Ids of the countries in play, in the scenario's order."""
+        return self.figures.countries
+
+    @property
+    def today(self) -> date:
+        """The calendar date: the first day of the phase."""
+        return self.scenario.calendar.date_of(self.round, self.phase)
+
+    @property
+    def now(self) -> Now:
+        """Round and date of what happens now."""
+        return {"round": self.round, "on": self.today}
+
+    def sheet(self, country: str) -> Country:
+        """The country's sheet in the scenario."""
+        return self.scenario.country(country)
+
+    def card_drawn(self) -> Card | None:
+        """The event card of the round, if one was drawn."""
+        return next((card for card in self.scenario.cards if card.id == self.card), None)
+
+    def floor(self) -> Iterator[tuple[str, Treaty]]:
+        """Texts still on the floor, in order of submission."""
+        return ((name, treaty) for name, treaty in self.texts.items() if treaty.stage == "tabled")
+
+    def pending(self, instrument: str) -> tuple[Amendment, ...]:
+        """Amendments to a text that are not decided, in order of submission."""
+        return tuple(a for a in self.amendments.values() if a.instrument == instrument and a.stage == "tabled")
+
+    def belief(self, observer: str, obligation: str) -> float:
+        """What `observer` (a country, or ALL for what all parties know) believes of a breach, in [0, 1]."""
+        public = self.beliefs.get("ALL", {}).get(obligation, 0.0)
+        return max(public, self.beliefs.get(observer, {}).get(obligation, 0.0)) if observer != "ALL" else public
+
+    def findings(self, country: str) -> tuple[Allegation, ...]:
+        """Findings of breach against a country."""
+        return tuple(a for a in self.allegations.values() if a.against == country and a.found)
+
+    def suspended(self, country: str) -> bool:
+        """Whether rights of the country are suspended now (remedies: suspension, trade measures)."""
+        steps = ("suspension", "trade measures")
+        return any(r.country == country and r.step in steps and r.until >= self.round for r in self.remedies)
