@@ -27,7 +27,9 @@ def test_the_published_table(items, falsified, probability, exact, iaea):
 
 
 def test_one_in_a_thousand_of_a_hundred_thousand_chips_takes_ten_times_the_sample():
-    assert size(100_000, 100, 0.9, method="iaea") == 2_276
+    assert size(100_000, 100, 0.9) == 2_276
+    assert size(100_000, 100, 0.9, method="iaea") == 2_277  # 2,276.3, rounded up
+    assert size(100_000, 1_000, 0.9, method="iaea") == 230
 
 
 def test_detection_is_the_share_of_samples_that_hold_a_falsified_item():
