@@ -8,7 +8,7 @@ only when somebody asks, so that good files cost nothing extra. Whatever the byt
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import isfinite
@@ -170,14 +170,16 @@ class Document:
         waiting: list[tuple[Keys, object]] = [((), self.values)]
         while waiting:
             keys, value = waiting.pop()
-            if isinstance(value, Mapping | list):
+            if isinstance(value, dict | list):
                 if len(keys) > DEEPEST:
                     raise Faulty([self.complain(keys, "tables and lists stand too deep in one another here")])
-                inner = value.items() if isinstance(value, Mapping) else enumerate(value)
-                waiting.extend(((*keys, key), each) for key, each in inner)
+                inner: Iterable[tuple[str | int, object]] = (
+                    value.items() if isinstance(value, dict) else enumerate(value)
+                )
+                waiting.extend(((*keys, key), each) for key, each in inner if not isinstance(each, str))
             elif isinstance(value, float) and not isfinite(value):
                 raise Faulty([self.complain(keys, "infinity and nan are no numbers a treaty can use")])
-            elif isinstance(value, int) and value.bit_length() > 63:
+            elif isinstance(value, int) and value.bit_length() > 128:
                 raise Faulty([self.complain(keys, "the number is too large; write a power of ten such as 1e24")])
 
 
