@@ -1,0 +1,204 @@
+"""Proposals: drafts of a treaty as TOML that a person writes, and an instrument written back as such a file.
+
+The file differs from the model in two comforts: an article is one table (kind and values beside id and title), and a
+voting rule may be the name of a preset. `dump` and `load_proposal` are each other's inverse.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from difflib import get_close_matches
+from importlib import resources
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+import treaty
+from treaty.library.places import Keys
+from treaty.library.reading import Complaint, Document, Faulty
+from treaty.model.base import Frozen, Line, Name, Paragraph, Slug
+from treaty.model.clause import Clause, ClauseKind, Value
+from treaty.model.dates import Delay
+from treaty.model.instrument import (
+    VOTING_PRESETS,
+    Article,
+    EntryIntoForce,
+    FinalClauses,
+    Instrument,
+    VotingRule,
+    Withdrawal,
+)
+
+Preset = Literal["treaty-conference", "procedure", "unga", "green-light", "red-light", "mun", "consensus"]
+"""Names of voting rules, as in `model.instrument.VOTING_PRESETS`."""
+
+
+class ArticleTable(Frozen):
+    """An article as a file holds it."""
+
+    id: Slug
+    title: Line = ""
+    kind: Slug = Field(description="id of a clause kind, such as B1, or `free` for words alone")
+    values: dict[Name, Value] = Field(default_factory=dict, description="blanks left out take their usual value")
+    text: Paragraph = Field(default="", description="the words of a free-text clause")
+
+
+class FinalTable(Frozen):
+    """Final clauses as a file holds them; what is left out takes the value it has in `FinalClauses`."""
+
+    adoption: Preset | VotingRule = "treaty-conference"
+    consent: Literal["signature", "ratification"] = "ratification"
+    entry_into_force: EntryIntoForce = FinalClauses().entry_into_force
+    late_joiner: Delay = FinalClauses().late_joiner
+    late_joiner_applies_to: Literal["deposits after entry into force", "deposits after the threshold"] = (
+        "deposits after the threshold"
+    )
+    reservations: Literal["none", "listed", "free"] = "none"
+    amendment: Preset | VotingRule = "treaty-conference"
+    withdrawal: Withdrawal = Withdrawal()
+    duration: Delay | None = Field(default=None, description="sunset; left out: unlimited")
+    open_to: Literal["all", "negotiators"] = "all"
+
+
+class ProposalTable(Frozen):
+    """A whole proposal as a file holds it."""
+
+    id: Slug
+    title: Line
+    preamble: Paragraph = ""
+    articles: tuple[ArticleTable, ...] = Field(min_length=1, max_length=40)
+    final: FinalTable = FinalTable()
+
+
+def shipped() -> dict[str, Path]:
+    """The drafts that come with the program, by id: from the installed package, else from the checkout."""
+    packaged = Path(str(resources.files(treaty) / "proposals"))
+    folder = packaged if packaged.is_dir() else Path(treaty.__file__).parents[1] / "proposals"
+    return {path.stem: path for path in sorted(folder.glob("*.toml"))}
+
+
+def load_proposal(path: Path | str, kinds: Mapping[str, ClauseKind]) -> Instrument:
+    """The draft in a file, its clauses checked against `kinds`. Raises `Faulty` with every fault and its place."""
+    return proposal_of(Document.read(path), kinds)
+
+
+def proposal_of(document: Document, kinds: Mapping[str, ClauseKind]) -> Instrument:
+    """The draft that a document holds. Raises `Faulty`."""
+    table = document.build(ProposalTable, document.values)
+    complaints = _faults(document, table, kinds)
+    if complaints:
+        raise Faulty(complaints)
+    final = {name: getattr(table.final, name) for name in FinalTable.model_fields}
+    for name in ("adoption", "amendment"):
+        if isinstance(final[name], str):
+            final[name] = VOTING_PRESETS[final[name]]
+    articles = tuple(
+        Article(id=one.id, title=one.title, clause=Clause(kind=one.kind, values=one.values, text=one.text))
+        for one in table.articles
+    )
+    return Instrument(
+        id=table.id, title=table.title, preamble=table.preamble, articles=articles, final=FinalClauses(**final)
+    )
+
+
+def _faults(document: Document, table: ProposalTable, kinds: Mapping[str, ClauseKind]) -> list[Complaint]:
+    complaints: list[Complaint] = []
+    seen: dict[str, int] = {}
+    for place, article in enumerate(table.articles):
+        at: Keys = ("articles", place)
+        if article.id in seen:
+            sentence = f"two articles have the id {article.id} (the other is number {seen[article.id] + 1})"
+            complaints.append(document.complain((*at, "id"), sentence))
+        seen.setdefault(article.id, place)
+        faults = _clause_faults(article, kinds)
+        complaints += [document.complain((*at, *keys), sentence) for keys, sentence in faults]
+    return complaints
+
+
+def _clause_faults(article: ArticleTable, kinds: Mapping[str, ClauseKind]) -> list[tuple[Keys, str]]:
+    if article.kind == "free":
+        wrong = Clause(kind="free", text=article.text).complaint(kinds)
+        unused: list[tuple[Keys, str]] = [(("values",), "free text has no `values`")] if article.values else []
+        return [*([((), wrong)] if wrong else []), *unused]
+    kind = kinds.get(article.kind)
+    if kind is None:
+        near = get_close_matches(article.kind, kinds, n=1)
+        hint = (
+            f"did you mean `{near[0]}`?" if near else "`treaty check` reads your own kinds when you name their file too"
+        )
+        return [(("kind",), f"`{article.kind}` is no clause kind of the catalogue; {hint}")]
+    faults: list[tuple[Keys, str]] = []
+    if article.text:
+        faults.append((("text",), f"`text` belongs to a clause of kind `free`; {kind.id} makes its own sentence"))
+    names = [parameter.name for parameter in kind.parameters]
+    for name, value in article.values.items():
+        parameter = kind.parameter(name)
+        if parameter is not None:
+            wrong = parameter.complaint(value)
+        else:
+            near = get_close_matches(name, names, n=1)
+            hint = f"did you mean `{near[0]}`?" if near else f"it has: {', '.join(names) or 'none'}"
+            wrong = f"`{name}` is no parameter of {kind.id} ({kind.title}); {hint}"
+        if wrong:
+            faults.append((("values", name), wrong))
+    return faults
+
+
+def dump(instrument: Instrument) -> str:
+    """`instrument` as the text of a TOML file that loads back equal."""
+    lines = [f"id = {_text(instrument.id)}", f"title = {_text(instrument.title)}"]
+    if instrument.preamble:
+        lines.append(f"preamble = {_long_text(instrument.preamble)}")
+    for article in instrument.articles:
+        lines += ["", "[[articles]]", f"id = {_text(article.id)}"]
+        lines += [f"title = {_text(article.title)}"] if article.title else []
+        lines.append(f"kind = {_text(article.clause.kind)}")
+        lines += [f"values = {_toml(article.clause.values)}"] if article.clause.values else []
+        lines += [f"text = {_long_text(article.clause.text)}"] if article.clause.text else []
+    lines += ["", "[final]"]
+    for name in FinalClauses.model_fields:
+        value = getattr(instrument.final, name)
+        if value is not None:
+            lines.append(f"{name} = {_toml(value)}")
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: object) -> str:
+    """A value of the model as TOML on one line; fields of a record that have their usual value are left out."""
+    if isinstance(value, VotingRule):
+        preset = next((name for name, rule in VOTING_PRESETS.items() if rule == value), None)
+        if preset:
+            return _text(preset)
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields
+        held = {name: getattr(value, name) for name in fields}
+        value = {name: one for name, one in held.items() if name == "type" or one != fields[name].default}
+    if isinstance(value, Mapping):
+        inner = ", ".join(f"{name} = {_toml(one)}" for name, one in value.items())
+        return f"{{ {inner} }}" if inner else "{}"
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(_toml(one) for one in value)}]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return repr(value).replace("e+", "e")
+    if isinstance(value, int | date):
+        return str(value)
+    return _text(str(value))
+
+
+def _text(text: str) -> str:
+    return f'"{_escaped(text)}"'
+
+
+def _long_text(text: str) -> str:
+    """Text of several lines in three quotation marks, as people write it; of one line, in one."""
+    if "\n" not in text:
+        return _text(text)
+    lines = [_escaped(line) for line in text.split("\n")]
+    return '"""\n' + "\n".join(lines) + '"""'
+
+
+def _escaped(text: str) -> str:
+    text = text.replace("\\", "\\\\").replace('"', '\\"')
+    return "".join(letter if letter.isprintable() else f"\\U{ord(letter):08X}" for letter in text)
