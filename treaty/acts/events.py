@@ -195,13 +195,17 @@ class LegislatureDecided(Happened):
     reasons: tuple[Line, ...]
 
 
+Means = Literal["signature", "ratification", "accession"]
+"""How a state expresses its consent to be bound (V11.1)."""
+
+
 class Consented(Happened):
     """An instrument of consent was deposited: the date that counts (V16.1)."""
 
     was: Literal["consented"] = "consented"
     by: CountryId
     instrument: str
-    means: Literal["signature", "ratification", "accession"]
+    means: Means
 
 
 class ThresholdMet(Happened):
@@ -422,13 +426,17 @@ class Found(Happened):
     sentence: Paragraph
 
 
+Step = Literal["assistance", "caution", "suspension", "trade measures"]
+"""A step of the ladder of remedies."""
+
+
 class RemedyApplied(Happened):
     """A step of the ladder of remedies, in force until the end of round `until`."""
 
     was: Literal["remedy"] = "remedy"
     country: CountryId
     instrument: str
-    step: Literal["assistance", "caution", "suspension", "trade measures"]
+    step: Step
     until: int
 
 

@@ -178,10 +178,9 @@ def _done(state: State, sheets: dict[str, Orders], who: str, whom: str, promise:
         case Backing():
             treaty = state.texts.get(promise.item)
             acts = treaty.consent(who) if treaty else None
-            refused = bool(acts and state.round in acts.refused)
-            return acts is None or bool(
-                acts.consented or acts.submitted or refused or (promise.act == "sign" and acts.signed)
-            )
+            if acts is None or acts.consented or acts.submitted or state.round in acts.refused:
+                return True
+            return promise.act == "sign" and acts.signed is not None
         case Visas():
             stance = sheets[who].stances.get(whom)
             given = stance.visas if stance else state.figures.pair("visas", who, whom)

@@ -37,7 +37,7 @@ def refusal(state: State, command: Command) -> Refused | None:
 
 
 def replay(events: Iterable[Event]) -> State:
-    """The state after `events`, of which the first is `GameStarted`. Raises ValueError for an empty or headless list."""
+    """The state after `events`, the first of which is `GameStarted`. Raises ValueError where it is not."""
     rest = iter(events)
     started = next(rest, None)
     if not isinstance(started, GameStarted):

@@ -14,7 +14,7 @@ Source: VCLT 1969, arts. 45, 60; ladders of the Montreal and Chemical Weapons pr
 from dataclasses import replace
 
 from treaty.acts.commands import Allege, Answer, Inspect, Judge
-from treaty.acts.events import Alleged, Answered, Found, Inspected, Judged, RemedyApplied, Report
+from treaty.acts.events import Alleged, Answered, Found, Inspected, Judged, RemedyApplied, Report, Step
 from treaty.acts.refusal import Refused
 from treaty.law.chance import uniform
 from treaty.law.floor import need_phase
@@ -24,7 +24,7 @@ from treaty.model.dates import Phase
 from treaty.verification.belief import posterior
 from treaty.verification.methods import METHODS
 
-LADDER = ("caution", "suspension", "trade measures")
+LADDER: tuple[Step, ...] = ("caution", "suspension", "trade measures")
 """Steps for the first, second and every further finding."""
 REMEDY_ROUNDS = 2
 """Rounds that a step stays in force: a year."""
@@ -43,8 +43,6 @@ def _may_allege(state: State, ask: Allege) -> None:
         raise Refused("C1", "A country does not accuse itself; it admits when asked, or mends its conduct.")
     if not state.texts[duty.instrument].consent(ask.by).in_force:
         raise Refused("V34.1", f"You are not a party to {duty.instrument}: its duties are not owed to you.")
-    if owed.due > state.round - 1 and not state.breaches:
-        raise Refused("V28.1", "The duty has not been due yet.")
     if owed.due >= state.round:
         raise Refused("V28.1", f"The duty must first be met in round {owed.due}.")
     if any(a.obligation == ask.obligation and a.found is None and not a.closed for a in state.allegations.values()):
@@ -217,18 +215,9 @@ def _decide(course: Course, name: str, breach: bool, said: str) -> None:
     if not breach:
         return
     earlier = len(state.findings(case.against))
-    step = "assistance" if case.answer == "admit" and not earlier else LADDER[min(earlier, len(LADDER) - 1)]
-    course.then(
-        RemedyApplied.model_validate(
-            {
-                **state.now,
-                "country": case.against,
-                "instrument": case.instrument,
-                "step": step,
-                "until": state.round + REMEDY_ROUNDS - 1,
-            }
-        )
-    )
+    step: Step = "assistance" if case.answer == "admit" and not earlier else LADDER[min(earlier, len(LADDER) - 1)]
+    until = state.round + REMEDY_ROUNDS - 1
+    course.then(RemedyApplied(**state.now, country=case.against, instrument=case.instrument, step=step, until=until))
 
 
 @evolves(Found)

@@ -69,13 +69,9 @@ def verdict(state: State, country: str, instrument: str) -> Verdict:
 def _gain(state: State, treaty: Treaty, country: str) -> tuple[float, dict[str, float], list[tuple[float, str]]]:
     """Points that joining brings `country`; by metric; and the articles that weigh on it, heaviest first."""
     held = in_force_duties(state)
-    others = [
-        who
-        for who in state.countries
-        if who != country and (treaty.consent(who).signed or treaty.consent(who).consented)
-    ]
+    others = [who for who, acts in treaty.consents.items() if who != country and (acts.signed or acts.consented)]
     without = [*held, *duties_of(treaty.text, state.kinds, others)]
-    mine = [duty for duty in duties_of(treaty.text, state.kinds, [country])]
+    mine = duties_of(treaty.text, state.kinds, [country])
     articles = [article for article in treaty.text.articles if any(duty.article == article.id for duty in mine)]
     spared = [[*without, *(d for d in mine if d.article != article.id)] for article in articles]
     months = state.scenario.calendar.months_per_round

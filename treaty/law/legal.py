@@ -129,7 +129,7 @@ def _open(state: State, by: str) -> Iterator[Option]:
     if state.phase is Phase.TALK:
         if sum(treaty.by == by for _, treaty in state.floor()) < TEXTS_EACH:
             yield Option(act="propose", title="Table a text", blanks=(Blank(name="text", what="an instrument"),))
-        for name, treaty in state.floor():
+        for _, treaty in state.floor():
             what = Blank(name="operations", what=f"operations on {len(treaty.text.articles)} articles")
             yield Option(act="amend", title=f"Amend {treaty.text.title}"[:120], blanks=(what,))
     if state.phase in (Phase.TALK, Phase.ORDERS):

@@ -19,7 +19,7 @@ from treaty.law.floor import need_chair, need_country, need_phase
 from treaty.law.force import let_time_act
 from treaty.law.registry import Course, Events, answers, evolves, judges
 from treaty.law.reveal import reveal
-from treaty.law.state import State
+from treaty.law.state import Now, State
 from treaty.model.clause import ClauseKind
 from treaty.model.dates import Phase
 from treaty.model.scenario import Scenario
@@ -73,7 +73,7 @@ def _advance(state: State, _: Advance) -> Events:
     return tuple(course.events)
 
 
-def _dated(state: State, phase: Phase, number: int) -> dict[str, object]:
+def _dated(state: State, phase: Phase, number: int) -> Now:
     return {"round": number, "on": state.scenario.calendar.date_of(number, phase)}
 
 

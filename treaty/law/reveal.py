@@ -8,7 +8,7 @@ R5     Belief follows by Bayes from the reports, starting from the party's recor
 Source: VCLT 1969, arts. 26, 28; `research/verification.md` sections 1, 5, 6.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -20,6 +20,7 @@ from treaty.acts.events import (
     Declared,
     EvidenceArrived,
     LegislatureDecided,
+    Means,
     OrdersSealed,
     OrdersUnsealed,
     Report,
@@ -43,7 +44,7 @@ from treaty.world.moves import moves_of
 from treaty.world.step import Draws, Outcome, Ties, step
 
 PRIOR = 0.06
-"""Chance of breach taken for a party without a record, per duty and round; judged from compliance with arms treaties."""
+"""Chance of breach taken for a party without a record, per duty and round; judged, most states keep most treaties."""
 RECORD = 0.12
 """What each finding of breach adds to that."""
 MEMORY = 0.35
@@ -59,10 +60,8 @@ def reveal(course: Course) -> None:
     outcome = _moved(state, sheets)
     names = tuple(MEASURES)
     values = {
-        country: {
-            name: float(f"{value:.6g}") for name, value in zip(names, outcome.measures[0, i].tolist(), strict=True)
-        }
-        for i, country in enumerate(state.countries)
+        country: {name: float(f"{value:.6g}") for name, value in zip(names, row, strict=True)}
+        for country, row in zip(state.countries, outcome.measures[0].tolist(), strict=True)
     }
     due = [owed.duty for owed in state.owed.values() if owed.due <= state.round]
     _declare(course, sheets, values, due)
@@ -156,7 +155,7 @@ def _intelligence(state: State, country: str, sheet: Orders) -> float:
     return min(1.0, budget * sheet.budget.intelligence / 100 / INTELLIGENCE_FULL_BN)
 
 
-def _arrive(course: Course, to: str, duties: list[Obligation], seen: list[Sighting]) -> None:
+def _arrive(course: Course, to: str, duties: list[Obligation], seen: Sequence[Sighting]) -> None:
     if not seen:
         return
     state = course.state
@@ -220,7 +219,7 @@ def _legislate(course: Course) -> None:
                 )
             )
             if approved:
-                means = "accession" if acts.accession else "ratification"
+                means: Means = "accession" if acts.accession else "ratification"
                 course.then(Consented(**state.now, by=country, instrument=name, means=means))
 
 

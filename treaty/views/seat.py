@@ -1,0 +1,357 @@
+"""The view of one chair, and the public part that every chair, the projector and the observers share.
+
+A view is a fold of the state and carries nothing a chair may not know: no seed, no sealed sheet of another country, no
+truth about another's conduct, no aims of another's but the public one. Figures of others are published figures:
+compute without what they keep off the register, practices as declared.
+"""
+
+from datetime import date
+
+from treaty.acts.commands import Choice
+from treaty.acts.events import Report, Score
+from treaty.acts.options import Option
+from treaty.acts.promises import Promise
+from treaty.law.disputes import means_in_force
+from treaty.law.floor import order_of_voting
+from treaty.law.legal import legal
+from treaty.law.state import State, Treaty
+from treaty.model.amendment import Operation
+from treaty.model.base import CountryId, Frozen
+from treaty.model.clause import ClauseKind
+from treaty.model.dates import Phase
+from treaty.model.figures import Figures
+from treaty.model.instrument import Instrument
+from treaty.model.measure import MEASURES, Origin
+from treaty.model.obligation import Obligation
+from treaty.model.orders import Orders
+from treaty.model.scenario import Aim, Card, Country
+
+
+class Neighbour(Frozen):
+    """What everybody knows of a country: its public aim, not its secret ones."""
+
+    id: CountryId
+    name: str
+    power: bool
+    blocs: tuple[str, ...]
+    public_aim: Aim
+
+
+class TextView(Frozen):
+    """An instrument and where it stands. `status`: country -> its status under V2."""
+
+    id: str
+    text: Instrument
+    by: CountryId
+    stage: str
+    tabled: int
+    seconds: tuple[CountryId, ...]
+    moved: bool
+    versions: int
+    adopted: date | None
+    threshold: date | None
+    enters: date | None
+    in_force: date | None
+    status: dict[CountryId, str]
+    submitted: tuple[CountryId, ...]
+    refused: dict[CountryId, int]
+    leaves: dict[CountryId, date]
+    contracting: tuple[CountryId, ...]
+    parties: tuple[CountryId, ...]
+    weights: dict[str, dict[CountryId, int]]
+
+
+class AmendmentView(Frozen):
+    """An amendment on the floor."""
+
+    id: str
+    by: CountryId
+    instrument: str
+    operations: tuple[Operation, ...]
+    reason: str
+    seconds: tuple[CountryId, ...]
+    stage: str
+
+
+class DutyView(Frozen):
+    """An obligation in force and the first round in which it must be met."""
+
+    key: str
+    duty: Obligation
+    due: int
+
+
+class CaseView(Frozen):
+    """An allegation and what came of it."""
+
+    id: str
+    by: CountryId
+    against: CountryId
+    obligation: str
+    made: int
+    answer: str
+    inspected: bool
+    judged: dict[CountryId, bool]
+    found: bool | None
+    closed: int
+
+
+class RemedyView(Frozen):
+    """A remedy and the last round it is in force."""
+
+    country: CountryId
+    instrument: str
+    step: str
+    until: int
+
+
+class MessageView(Frozen):
+    """A message; `to` is empty for everybody."""
+
+    round: int
+    by: CountryId
+    to: tuple[CountryId, ...]
+    text: str
+
+
+class DealView(Frozen):
+    """A side deal, seen by its two sides alone."""
+
+    id: str
+    by: CountryId
+    to: CountryId
+    gives: tuple[Promise, ...]
+    asks: tuple[Promise, ...]
+    offered: int
+    stage: str
+    agreed: int
+    broken_by: tuple[CountryId, ...]
+
+
+class PublicView(Frozen):
+    """What everybody in the room may know."""
+
+    title: str
+    level: int
+    round: int
+    rounds: int
+    phase: Phase
+    today: date
+    months: int
+    ended: str
+    neighbours: tuple[Neighbour, ...]
+    start: Figures
+    figures: Figures
+    budgets: dict[CountryId, float]
+    kinds: dict[str, ClauseKind]
+    card: Card | None
+    responses: dict[CountryId, str]
+    texts: dict[str, TextView]
+    amendments: dict[str, AmendmentView]
+    vote_item: str
+    votes: dict[CountryId, Choice]
+    order: tuple[str, ...]
+    duties: tuple[DutyView, ...]
+    declared: dict[CountryId, dict[str, float]]
+    means: dict[CountryId, dict[str, float]]
+    cases: dict[str, CaseView]
+    remedies: tuple[RemedyView, ...]
+    broken_deals: dict[CountryId, int]
+    messages: tuple[MessageView, ...]
+    incidents: tuple[tuple[int, int, str, int], ...]
+    sealed: tuple[CountryId, ...]
+    ready: tuple[CountryId, ...]
+
+
+class SeatView(Frozen):
+    """What one chair may know."""
+
+    me: CountryId
+    public: PublicView
+    sheet: Country
+    figures: Figures
+    beliefs: dict[str, float]
+    reports: tuple[tuple[int, Report], ...]
+    deals: dict[str, DealView]
+    messages: tuple[MessageView, ...]
+    orders: Orders | None
+    previous: Orders | None
+    conduct: dict[str, float]
+    my_breaches: tuple[str, ...]
+    scores: tuple[Score, ...]
+    options: tuple[Option, ...]
+
+
+def public_view(state: State) -> PublicView:
+    """The public part. The projector is drawn from this alone."""
+    scenario = state.scenario
+    vote = state.vote
+    broken: dict[str, int] = {}
+    for deal in state.deals.values():
+        for who in deal.broken_by:
+            broken[who] = broken.get(who, 0) + 1
+    return PublicView(
+        title=scenario.title,
+        level=scenario.level,
+        round=state.round,
+        rounds=scenario.rounds,
+        phase=state.phase,
+        today=state.today,
+        months=scenario.calendar.months_per_round,
+        ended=state.ended,
+        neighbours=tuple(_neighbour(country) for country in scenario.countries),
+        start=scenario.figures,
+        figures=_published(state),
+        budgets=dict(state.budgets),
+        kinds=dict(state.kinds),
+        card=state.card_drawn(),
+        responses=dict(state.responses),
+        texts={name: _text(name, treaty, state) for name, treaty in state.texts.items()},
+        amendments={
+            item.id: AmendmentView(
+                id=item.id,
+                by=item.by,
+                instrument=item.instrument,
+                operations=item.operations,
+                reason=item.reason,
+                seconds=item.seconds,
+                stage=item.stage,
+            )
+            for item in state.amendments.values()
+        },
+        vote_item=vote.item if vote else "",
+        votes=dict(vote.votes) if vote else {},
+        order=tuple(item for item, _ in order_of_voting(state)),
+        duties=tuple(DutyView(key=key, duty=owed.duty, due=owed.due) for key, owed in state.owed.items()),
+        declared={who: dict(values) for who, values in state.declared.items()},
+        means={who: means_in_force(state, who) for who in state.countries},
+        cases=_cases(state),
+        remedies=tuple(
+            RemedyView(country=r.country, instrument=r.instrument, step=r.step, until=r.until) for r in state.remedies
+        ),
+        broken_deals=broken,
+        messages=tuple(
+            MessageView(round=m.round, by=m.by, to=m.to, text=m.text) for m in state.messages if not m.to
+        ),
+        incidents=state.incidents,
+        sealed=tuple(sorted(state.orders)),
+        ready=tuple(sorted(state.ready)),
+    )  # fmt: skip
+
+
+def seat_view(state: State, me: str, public: PublicView | None = None) -> SeatView:
+    """What the chair of `me` may know; `public` is the public part of the same state, where it is at hand."""
+    public = public or public_view(state)
+    mine = {name: treaty for name, treaty in state.texts.items() if treaty.consent(me).in_force}
+    true = state.figures.nations[me]
+    figures = public.figures.model_copy(update={"nations": {**public.figures.nations, me: true}})
+    known = {**state.beliefs.get("ALL", {}), **{k: state.belief(me, k) for k in state.beliefs.get(me, {})}}
+    heard = tuple(
+        (number, report)
+        for number, to, report in state.reports
+        if to == me or (to == "ALL" and report.obligation.split("/")[0] in mine)
+    )
+    last = max(state.breaches, default=0)
+    return SeatView(
+        me=me,
+        public=public,
+        sheet=state.sheet(me),
+        figures=figures,
+        beliefs={key: belief for key, belief in known.items() if key.split("/")[0] in mine},
+        reports=heard,
+        deals=_deals(state, me),
+        messages=tuple(
+            MessageView(round=m.round, by=m.by, to=m.to, text=m.text)
+            for m in state.messages
+            if m.to and (me in m.to or m.by == me)
+        ),
+        orders=state.orders.get(me),
+        previous=state.previous.get(me),
+        conduct=dict(state.conduct.get(me, {})),
+        my_breaches=tuple(key for key in state.breaches.get(last, ()) if key.endswith(f"/{me}")),
+        scores=tuple(row[me] for row in state.scores),
+        options=legal(state, me),
+    )
+
+
+def _neighbour(country: Country) -> Neighbour:
+    return Neighbour(
+        id=country.id, name=country.name, power=country.power, blocs=country.blocs, public_aim=country.public_aim
+    )
+
+
+def _published(state: State) -> Figures:
+    nations = {}
+    for country, nation in state.figures.nations.items():
+        hidden = state.conduct.get(country, {}).get("unregistered_pct", 0.0) / 100
+        said = {
+            name: value
+            for name, value in state.declared.get(country, {}).items()
+            if MEASURES[name].origin is Origin.PRACTICE
+        }
+        start = state.scenario.figures.nations[country].practices
+        nations[country] = nation.model_copy(
+            update={"compute": nation.compute * (1 - hidden), "practices": {**start, **said}}
+        )
+    return state.figures.model_copy(update={"nations": nations})
+
+
+def _text(name: str, treaty: Treaty, state: State) -> TextView:
+    acts = treaty.consents
+    return TextView(
+        id=name,
+        text=treaty.text,
+        by=treaty.by,
+        stage=treaty.stage,
+        tabled=treaty.tabled,
+        seconds=treaty.seconds,
+        moved=treaty.moved,
+        versions=len(treaty.versions),
+        adopted=treaty.adopted,
+        threshold=treaty.threshold,
+        enters=treaty.enters,
+        in_force=treaty.in_force,
+        status={country: treaty.status(country) for country in state.countries},
+        submitted=tuple(sorted(who for who, one in acts.items() if one.submitted)),
+        refused={who: one.refused[-1] for who, one in acts.items() if one.refused},
+        leaves={who: one.leaves for who, one in acts.items() if one.leaves},
+        contracting=treaty.contracting(),
+        parties=treaty.parties() if treaty.stage == "adopted" else (),
+        weights={table: dict(rows) for table, rows in treaty.weights.items()},
+    )
+
+
+def _cases(state: State) -> dict[str, CaseView]:
+    return {
+        case.id: CaseView(
+            id=case.id,
+            by=case.by,
+            against=case.against,
+            obligation=case.obligation,
+            made=case.made,
+            answer=case.answer,
+            inspected=case.inspected,
+            judged=dict(case.judged),
+            found=case.found,
+            closed=case.closed,
+        )
+        for case in state.allegations.values()
+    }
+
+
+def _deals(state: State, me: str) -> dict[str, DealView]:
+    return {
+        deal.id: DealView(
+            id=deal.id,
+            by=deal.by,
+            to=deal.to,
+            gives=deal.gives,
+            asks=deal.asks,
+            offered=deal.offered,
+            stage=deal.stage,
+            agreed=deal.agreed,
+            broken_by=deal.broken_by,
+        )
+        for deal in state.deals.values()
+        if me in (deal.by, deal.to)
+    }
