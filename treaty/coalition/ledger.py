@@ -79,15 +79,14 @@ def ledger(
     """The ledger in the order of `obligations`, those of parties that left included.
 
     `parties`: instrument -> parties now; an instrument that is not named has ended. By obligation key: `since` round
-    owed (default 1), `beliefs` in breach (default 0), `looked` at so far, `alarms` round of the last alarm,
-    `findings` made, `truth` rounds of true breach.
+    owed (1), `beliefs` in breach (0), `looked` at so far, `alarms` last round, `findings` made, `truth` rounds breached.
     """
     alarms, findings, seen = alarms or {}, findings or {}, frozenset(looked)
     entries = []
     for duty in obligations:
         key, members = duty.key, parties.get(duty.instrument, ())
-        bound = duty.party in members
-        ruled, belief, first = findings.get(key, ()), beliefs.get(key, 0.0), since.get(key, 1)
+        bound, ruled = duty.party in members, findings.get(key, ())
+        belief, first = beliefs.get(key, 0.0), since.get(key, 1)
         entries.append(
             Entry(
                 obligation=key,

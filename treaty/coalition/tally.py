@@ -117,7 +117,8 @@ def _sentence(
         return f"Adopted, {count}{sum_shown}."
     if needed is None:
         return f"Rejected, {count}: no number of yes votes is more than all."
-    return f"Rejected, {count}{sum_shown}; {needed} yes votes were needed."
+    wanted = "1 yes vote was" if needed == 1 else f"{needed} yes votes were"
+    return f"Rejected, {count}{sum_shown}; {wanted} needed."
 
 
 def _arithmetic(rule: VotingRule, yes: int, no: int, size: int) -> str:
