@@ -79,7 +79,7 @@ def ledger(
     """The ledger in the order of `obligations`, those of parties that left included.
 
     `parties`: instrument -> parties now; an instrument that is not named has ended. By obligation key: `since` round
-    owed (1), `beliefs` in breach (0), `looked` at so far, `alarms` last round, `findings` made, `truth` rounds breached.
+    owed (1), `beliefs` in breach (0), `looked` at so far, `alarms` last round, `findings`, `truth` rounds breached.
     """
     alarms, findings, seen = alarms or {}, findings or {}, frozenset(looked)
     entries = []
