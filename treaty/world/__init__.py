@@ -1,1 +1,1 @@
-"""What conduct does to nations and to the world: arrays of shape (games, countries[, countries])."""
+"""The world: what conduct does to nations and to the world. Arrays; one step advances many games at once."""

@@ -1,0 +1,161 @@
+"""Danger: safety under race pressure, incidents, tension, crises.
+
+M11  Closeness of the race and enmity lower safety.
+M12  Hazard of an incident from frontier, lack of safety, autonomy; minor, major, catastrophic.
+M13  Tension rises with exclusive pacts, controls, confirmed breaches, and falls with confidence-building; crises.
+M17  Autonomous agents raise productivity and hazard; custody rules lower the hazard.
+Rates a round are for half a year and scale with its length. Weights are judged; their signs are tested.
+"""
+
+import math
+
+import numpy as np
+
+from treaty.world.arrays import Floats, World
+
+RACE_WIDTH = 1.0
+"""Powers of ten of effective FLOP within which two countries count as racing (about a year of frontier growth)."""
+SAFETY_GAIN, SAFETY_SHARE, SAFETY_BEND = 0.11, 0.05, 0.7
+"""Growth of safety a year at a safety share of 5 % of the budget, that share, and diminishing returns."""
+SAFETY_PRACTICE = 0.35
+"""Growth of safety a year by full safety practice."""
+SAFETY_WEAR, RACE_WEAR, AGENT_WEAR = 0.08, 0.40, 0.02
+"""Loss of safety a year: methods age; corners are cut at full race pressure; each level of autonomy outruns methods."""
+
+HAZARD = 0.04
+"""Chance of a serious incident a round under the conditions of 2026 (judged; hazard terms are 0 there)."""
+HAZARD_RATE = 0.6
+"""Share of the way to the hazard that conditions imply, a half-year."""
+FRONTIER = 26.7
+"""log10 effective FLOP of the frontier at the start: 5e26 FLOP (Epoch AI, Grok 4)."""
+FRONTIER_HAZARD = 0.38
+"""Logarithmic hazard per power of ten of the frontier."""
+SAFETY_HAZARD, SAFETY_START = 2.6, 0.40
+"""Logarithmic hazard per unit of missing safety, and the maturity of 2026."""
+CONTROL_HAZARD = 1.3
+"""Logarithmic hazard that full evaluation and red lines take away."""
+AGENT_HAZARD, CUSTODY = 0.25, 0.8
+"""Logarithmic hazard per level of autonomy, and the share of it that full custody rules take away."""
+RACE_HAZARD, RACE_START = 0.8, 0.25
+"""Logarithmic hazard per unit of race pressure, and the pressure of 2026."""
+OPEN_HAZARD, HIDDEN_HAZARD = 0.6, 0.5
+"""Logarithmic hazard of an open release at the frontier, and of compute wholly off the register."""
+
+MINOR_PER_SERIOUS = 1.5
+"""Minor incidents per serious one (OECD AI incident monitor: most reports are minor; judged)."""
+CATASTROPHIC_SHARE = 0.06
+"""Share of serious incidents that are catastrophic (judged)."""
+CRISIS_FROM, CRISIS_CHANCE, CRISIS_BEND = 45.0, 0.5, 1.5
+"""Tension above which crises can break out, their chance a half-year at tension 100, and how it grows."""
+WAR_SHARE = 0.12
+"""Share of crises at tension 100 that become war (of interstate crises 1918-2017 in the ICB data about a sixth did)."""
+
+
+def scaled(years: float) -> float:
+    """Rounds of half a year in `years`."""
+    return years * 2.0
+
+
+def stake(capability: Floats) -> Floats:
+    """M11. How near each country is to the frontier, (games, countries) in (0, 1]: e^((c - max c) / RACE_WIDTH)."""
+    return np.asarray(np.exp((capability - capability.max(-1, keepdims=True)) / RACE_WIDTH))
+
+
+def pressure(world: World, near: Floats, off: Floats) -> Floats:
+    """M11. Race pressure, (games, countries) in [0, 1].
+
+    near_i max_j e^(-|c_i - c_j| / RACE_WIDTH) (1 - trust_ij) / 2: closeness times enmity, felt at the frontier.
+    Armstrong, Bostrom, Shulman 2016 (Racing to the precipice): risk rises with closeness and with enmity.
+    """
+    gap = np.abs(world.capability[:, :, None] - world.capability[:, None, :])
+    felt = np.exp(gap * (-1.0 / RACE_WIDTH)) * (1.0 - world.trust) * off
+    return np.asarray(felt.max(-1) * near * 0.5)
+
+
+def safety(world: World, share: Floats, practice: Floats, race: Floats, autonomy: Floats) -> Floats:
+    """M11. Safety at the end of the round, (games, countries) in [0, 1].
+
+    s' = s + years [(1 - s)(SAFETY_GAIN (x / SAFETY_SHARE)^SAFETY_BEND + SAFETY_PRACTICE q)
+                    - s (SAFETY_WEAR + RACE_WEAR race + AGENT_WEAR autonomy)], x the share of the AI budget on safety.
+    """
+    gain = SAFETY_GAIN * (share * (1.0 / SAFETY_SHARE)) ** SAFETY_BEND + SAFETY_PRACTICE * practice
+    wear = SAFETY_WEAR + RACE_WEAR * race + AGENT_WEAR * autonomy
+    return np.asarray(world.safety + world.years * (gain - (gain + wear) * world.safety))
+
+
+def hazard_terms(
+    level: Floats, secure: Floats, control: Floats, autonomy: Floats, custody: Floats, race: Floats, opened: Floats,
+    hidden: Floats,
+) -> dict[str, Floats]:  # fmt: skip
+    """M12, M17. What each cause adds to the logarithm of the hazard at each country, (games, countries); 0 as in 2026.
+
+    `level` is the frontier (games, 1); `opened` how near the frontier a country's open release is, in [0, 1].
+    """
+    return {
+        "M3 growth of the frontier": np.broadcast_to(FRONTIER_HAZARD * (level - FRONTIER), secure.shape),
+        "M12 lack of safety": SAFETY_HAZARD * (SAFETY_START - secure),
+        "M12 evaluation and red lines": -CONTROL_HAZARD * control,
+        "M17 autonomy of agents": AGENT_HAZARD * (autonomy * (1.0 - CUSTODY * custody) - 1.0),
+        "M11 race pressure": RACE_HAZARD * (race - RACE_START),
+        "M7 open release at the frontier": OPEN_HAZARD * opened,
+        "M12 hidden compute": HIDDEN_HAZARD * hidden,
+    }
+
+
+def hazard_rate(years: float) -> float:
+    """Share of the way to the implied hazard that a round of `years` goes."""
+    return 1.0 - (1.0 - HAZARD_RATE) ** scaled(years)
+
+
+def tension_terms(
+    world: World, years: float, held: Floats, pact_count: Floats, new_pacts: Floats, added: Floats, tariffs: Floats,
+    found: Floats, race: Floats, leap: Floats, autonomy: Floats, calm: Floats,
+) -> dict[str, Floats]:  # fmt: skip
+    """M13. What each cause adds to tension in a round, (games,), before chance events.
+
+    `held`, `added`, `tariffs`: mean control, mean control added, mean tariff burden between countries, powers weighing
+    more, in [0, 1]; pacts per country; `found` findings weighted by voice; `race` the highest pressure; `leap` the growth
+    of the frontier that others could not see coming, in powers of ten; `autonomy` mean level of the powers above 1;
+    `calm` mean confidence-building, in [0, 1].
+    """
+    half_years = scaled(years)
+    return {
+        "M13 exclusive pacts": (12.0 * half_years) * pact_count,
+        "M13 new exclusive pacts": 18.0 * new_pacts,
+        "M13 controls in force": (14.0 * half_years) * held,
+        "M13 new controls": 70.0 * added,
+        "M6 tariffs": (10.0 * half_years) * tariffs,
+        "M13 confirmed breaches": 14.0 * found,
+        "M11 race pressure": (7.0 * half_years) * race,
+        "M13 leaps of the frontier": 4.0 * leap,
+        "M17 autonomy of agents": (0.7 * half_years) * autonomy,
+        "M13 confidence-building": (-6.5 * half_years) * calm * np.minimum(world.tension * 0.04, 1.0),
+        "M13 tempers return to normal": (0.05 * half_years) * (25.0 - world.tension),
+    }
+
+
+def crisis_chance(tension: Floats, calm: Floats, years: float) -> tuple[Floats, Floats]:
+    """M13. Chances a round of a crisis short of war, and of war, (games,) in [0, 1].
+
+    p = CRISIS_CHANCE max(0, (T - CRISIS_FROM) / (100 - CRISIS_FROM))^CRISIS_BEND (1 - 0.5 calm); war is
+    WAR_SHARE T / 100 of it.
+    """
+    over = np.maximum(tension - CRISIS_FROM, 0.0) * (1.0 / (100.0 - CRISIS_FROM))
+    chance = np.minimum((CRISIS_CHANCE * scaled(years)) * over**CRISIS_BEND * (1.0 - 0.5 * calm), 1.0)
+    war = chance * tension * (WAR_SHARE / 100)
+    return chance - war, war
+
+
+def incident_chances(hazard: Floats) -> Floats:
+    """M12. Chances a round of a minor, a major and a catastrophic incident, (games, 3); they add up to at most 1."""
+    minor = np.minimum(MINOR_PER_SERIOUS * hazard, 1.0 - hazard)
+    return np.stack([minor, hazard * (1.0 - CATASTROPHIC_SHARE), hazard * CATASTROPHIC_SHARE], axis=-1)
+
+
+HAZARD_MOST = 0.9
+"""Highest chance of a serious incident in a round."""
+
+
+def log_hazard_start() -> float:
+    """Logarithm of `HAZARD`."""
+    return math.log(HAZARD)

@@ -1,0 +1,123 @@
+"""Diffusion: how models, people and knowledge move between countries.
+
+M7   Open weights spread capability with a lag, buy standing, cannot be undone.
+M8   Talent leaves where it is unwelcome.
+M10  Joint research pools people and machines; health and energy gains are shared.
+"""
+
+import numpy as np
+
+from treaty.world.arrays import Floats, World
+
+CLOSED_LAG, STAGED_LAG, OPEN_LAG = 3.0, 1.0, 0.15
+"""Powers of ten by which what others can run trails a country's best model, by release policy. Open models trailed the
+best closed ones by about a year, some 0.8 to 1 powers of ten (Epoch AI 2024); a release at once still takes months."""
+ABSORPTION = 1.0
+"""A year: how fast a country with all the talent it needs closes the gap to the best open model."""
+ABSORPTION_TALENT = 10.0
+"""Talent index at half absorption."""
+MOBILITY = 0.04
+"""A year: share of talent that moves between two equal countries at full welcome and full difference of attraction."""
+WELCOME = 2.0
+"""Visas, thousand a year, at half welcome."""
+UNWELCOME = 0.05
+"""A year: share of talent that leaves a country that welcomes nobody (EV046)."""
+SCHOOLING = 0.03
+"""A year: growth of talent from schools and universities (stock of AI authors and graduates grows faster, judged)."""
+TRAINING = 1.2
+"""Talent points a year per square root of billion USD a year: places, salaries, training (index: USA at start = 100)."""
+LAB_EFFICIENCY, LAB_MONEY = 0.06, 3.0
+"""Logarithmic efficiency a year per ln(1 + money / LAB_MONEY), money in billion USD a year (CFG: 10 bn EUR a year)."""
+LAB_GROWTH = 0.0006
+"""Share of GDP a year per ln(1 + money / LAB_MONEY): shared gains in health and energy (judged)."""
+
+
+def release_lag(release: Floats) -> Floats:
+    """M7. Powers of ten by which others trail, for release 0, 0.5 and 1: CLOSED_LAG, STAGED_LAG, OPEN_LAG."""
+    bend = 2.0 * (CLOSED_LAG + OPEN_LAG - 2.0 * STAGED_LAG)
+    return np.asarray(CLOSED_LAG + release * ((OPEN_LAG - CLOSED_LAG - bend) + bend * release))
+
+
+def open_level(release: Floats, model: Floats, below: Floats, efficiency: Floats) -> Floats:
+    """M7. log10 effective FLOP of the best model anybody can run, (games, 1).
+
+    max over j of model_j - lag(release_j) and of log10(below_j * efficiency_j), what is published below a size line.
+    """
+    small = np.log10(np.maximum(below * efficiency, 1.0))
+    return np.asarray(np.maximum(model - release_lag(release), small).max(-1, keepdims=True))
+
+
+def absorbed(capability: Floats, level: Floats, talent: Floats, spread: Floats, fragmentation: Floats, years: float) -> Floats:
+    """M7. Capability gained from open models, (games, countries) >= 0; it never falls again.
+
+    gain = max(0, level - capability) (1 - e^(-rate years)),
+    rate = ABSORPTION (0.4 + 0.6 t / (t + 10)) (1 + 0.5 spread) (1 - 0.3 fragmentation); `spread` is (games, 1).
+    """
+    ready = 0.4 + 0.6 * talent / (talent + ABSORPTION_TALENT)
+    rate = ABSORPTION * ready * (1.0 + 0.5 * spread) * (1.0 - 0.3 * fragmentation[:, None])
+    return np.asarray(np.maximum(level - capability, 0.0) * -np.expm1(-rate * years))
+
+
+def attraction(world: World, talent_money: Floats) -> Floats:
+    """M8. What draws talent, (games, countries) in about [0, 4]: machines, support at home, openness, standing, money for people."""
+    machines = np.log10(1.0 + world.compute) * 0.3
+    return np.asarray(machines + world.support + 0.3 * (world.openness + world.standing) + talent_money / (talent_money + 2.0))
+
+
+def talent_flows(world: World, visas: Floats, talent_money: Floats, circulation: Floats) -> Floats:
+    """M8. Net talent that moves to each country in a round, in points; what one gains, others lose.
+
+    i -> j: years MOBILITY sqrt(t_i t_j) v_ji / (v_ji + WELCOME) max(0, a_j - a_i) (1 - 0.6 circulation_i), v_ji the
+    visas that j offers i's people; and UNWELCOME (1 - mean welcome of i) t_i leaves i, spread over where it is welcome.
+    """
+    pull = attraction(world, talent_money)
+    welcome = (visas / (visas + WELCOME)).swapaxes(1, 2)
+    root = np.sqrt(world.talent)
+    keep = root * (1.0 - 0.6 * circulation) * (MOBILITY * world.years)
+    flow = np.maximum(pull[:, None, :] - pull[:, :, None], 0.0) * welcome
+    flow *= keep[:, :, None] * root[:, None, :]
+    ones = np.ones(flow.shape[-1])
+    others = max(flow.shape[-1] - 1, 1)
+    coldness = 1.0 - (ones @ welcome) / others
+    leaving = world.talent * coldness * (UNWELCOME * world.years)
+    outside = welcome @ ones
+    arriving = (leaving / np.maximum(outside, 1e-9))[:, None, :] @ welcome
+    out = flow @ ones
+    scale = np.minimum(0.2 * world.talent / np.maximum(out, 1e-12), 1.0)
+    moved = (scale[:, None, :] @ flow)[:, 0, :] - out * scale
+    return np.asarray(moved + np.where(outside > 1e-9, arriving[:, 0, :] - leaving, 0.0))
+
+
+def schooling(world: World, talent_money: Floats, grants: Floats, capacity: Floats) -> Floats:
+    """M8, M16. Talent raised at home in a round, in points: years (SCHOOLING t (1 + capacity) + TRAINING sqrt(money)).
+
+    `grants` (billion USD a year) come from the fund; `capacity` in [0, 1] from partners who train people.
+    """
+    grown = world.talent * (1.0 + capacity) * SCHOOLING
+    return np.asarray(world.years * (grown + TRAINING * np.sqrt(talent_money + grants)))
+
+
+def pooled_research(payments: Floats, bonds: Floats) -> Floats:
+    """M10. ln(1 + money / LAB_MONEY) of the laboratory each country belongs to, (games, countries) >= 0.
+
+    money_i = payment_i + sum_j bond_ij payment_j, for those who pay or are bound to somebody who does.
+    """
+    money = payments + (bonds @ payments[..., None])[..., 0]
+    return np.asarray(np.log1p(money / LAB_MONEY))
+
+
+def shares_of_need(need: Floats, bonds: Floats) -> Floats:
+    """M16. (games, countries, countries): share of what j pays that i receives; columns add up to 1 or are 0."""
+    claim = need[:, :, None] * bonds
+    total = claim.sum(1, keepdims=True)
+    return np.asarray(claim / np.maximum(total, 1e-12))
+
+
+def reach_of_data(world: World, commons: Floats) -> Floats:
+    """M9, M10. Access to data at the end of the round, in [0, 1]: commons open it, fragmentation closes it.
+
+    d' = d + years [(0.04 + 0.15 own + 0.15 mean commons) (1 - d) - 0.06 fragmentation d].
+    """
+    open_rate = 0.04 + 0.15 * commons + 0.15 * commons.mean(-1, keepdims=True)
+    closed_rate = 0.06 * world.fragmentation[:, None]
+    return np.asarray(world.data + world.years * (open_rate - (open_rate + closed_rate) * world.data))

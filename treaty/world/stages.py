@@ -1,0 +1,231 @@
+"""The stages of a round, each a handful of mechanisms: machines, models, people, relations, danger, society.
+
+A stage reads the setting and what stages before it found (`Change`), and writes new figures and their causes.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from treaty.world import alignment, chance, compute, danger, diffusion, nation, trade
+from treaty.world.arrays import CAPABILITY_RANGE, Floats
+from treaty.world.conduct import OPEN_BELOW, run_sizes
+from treaty.world.moves import APPLICATIONS, CHIPS, INTELLIGENCE, RESEARCH, SAFETY, TALENT
+from treaty.world.practices import Channel
+from treaty.world.setting import FUND_COMPUTE, FUND_DATA, FUND_SKILLS, Setting
+
+ESPIONAGE = 0.5
+"""A year: extra catch-up in efficiency per share of the budget spent on intelligence."""
+PER_ROUND_DATA = 0.05
+"""Access to data gained a year per square root of billion USD a year of grants for data."""
+OPENING = 0.6
+"""A year: how fast openness follows release policy and publication."""
+LN10 = float(np.log(10.0))
+
+
+@dataclass(slots=True)
+class Change:
+    """What a round has brought so far."""
+
+    figures: dict[str, Floats] = field(default_factory=dict)
+    """New arrays of `World`, by name."""
+    causes: dict[str, Floats] = field(default_factory=dict)
+    """Contributions, by "cause -> figure"."""
+    run: Floats = field(default_factory=lambda: np.zeros(0))
+    """(games, countries): FLOP of the largest run of the round."""
+    near: Floats = field(default_factory=lambda: np.zeros(0))
+    """(games, countries): nearness to the frontier, in (0, 1]."""
+    grown: Floats = field(default_factory=lambda: np.zeros(0))
+    """(games, countries): growth of the economy, share of GDP a year."""
+
+
+def machines(at: Setting, change: Change) -> None:
+    """M1, M2, M4, M15, M16: compute, pipeline, power, its clean share, and chips made at home."""
+    world, market = at.world, at.market
+    bought = at.grants * (FUND_COMPUTE * world.years) / market.price
+    green = at.channel(Channel.GREEN)
+    change.figures["compute"] = market.delivery.compute
+    change.figures["pipeline"] = market.delivery.pipeline + bought
+    change.figures["power"] = market.delivery.power
+    change.figures["clean"] = compute.clean_share(world, market.delivery.power, green)
+    chip_money = market.funds * at.moves.budget[..., CHIPS]
+    change.figures["self_reliance"] = trade.self_reliance(world, market.denied, chip_money)
+
+
+def models(at: Setting, change: Change) -> None:
+    """M3, M4, M7, M10, M16, M17: efficiency, the largest run, and the best model at hand."""
+    world, market, years = at.world, at.market, at.world.years
+    budget = at.moves.budget
+    own = compute.own_progress(
+        market.funds * budget[..., RESEARCH], world.talent, at.scale, world.data, trade.innovation(world), at.moves.autonomy
+    )  # fmt: skip
+    frugal = trade.frugality(market.denied)
+    joint = diffusion.LAB_EFFICIENCY * at.laboratory
+    spread = (at.channel(Channel.SPREAD) @ at.voice)[:, None]
+    behind = np.log(world.efficiency.max(-1, keepdims=True) / world.efficiency)
+    reach = compute.CATCH_UP * (1.0 + 0.5 * spread) + ESPIONAGE * budget[..., INTELLIGENCE]
+    progress = own + frugal + joint + reach * behind * (0.3 + 0.7 * world.talent / (world.talent + 10.0))
+    efficiency = world.efficiency * np.exp(years * progress)
+    change.figures["efficiency"] = efficiency
+    change.run = run = run_sizes(world, at.moves)
+    change.figures["largest_run"] = np.maximum(world.largest_run, run)
+
+    home = np.maximum(compute.own_model(run, efficiency, at.channel(Channel.PACE)), world.capability)
+    level = diffusion.open_level(
+        at.moves.release, home, np.minimum(at.moves.practices[..., OPEN_BELOW], run), efficiency
+    )
+    opened = diffusion.absorbed(home, level, world.talent, spread, world.fragmentation, years)
+    change.figures["capability"] = np.minimum(home + opened, CAPABILITY_RANGE[1])
+    _explain_capability(change, home - world.capability, years * frugal / LN10, years * joint / LN10, opened)
+    change.near = danger.stake(change.figures["capability"])
+
+
+def _explain_capability(change: Change, gain: Floats, frugal: Floats, joint: Floats, opened: Floats) -> None:
+    by_frugality = np.minimum(gain, frugal)
+    by_laboratory = np.minimum(gain - by_frugality, joint)
+    change.causes["M4 frugality of those denied -> capability"] = by_frugality
+    change.causes["M10 joint laboratory -> capability"] = by_laboratory
+    change.causes["M3 own training runs -> capability"] = gain - by_frugality - by_laboratory
+    change.causes["M7 open weights -> capability"] = opened
+
+
+def people(at: Setting, change: Change) -> None:
+    """M8, M9, M10: talent, access to data, openness."""
+    world = at.world
+    money = at.market.funds * at.moves.budget[..., TALENT]
+    moved = diffusion.talent_flows(world, at.moves.visas, money, at.channel(Channel.CIRCULATION))
+    capacity = at.channel(Channel.CAPACITY)
+    help_received = (1.0 - at.scale) * (capacity @ at.voice)[:, None]
+    raised = diffusion.schooling(world, money, FUND_SKILLS * at.grants, help_received + 0.2 * capacity)
+    change.figures["talent"] = world.talent + moved + raised
+    shared = diffusion.reach_of_data(world, at.channel(Channel.COMMONS))
+    change.figures["data"] = shared + (1.0 - shared) * np.sqrt(FUND_DATA * at.grants) * (PER_ROUND_DATA * world.years)
+    aim = at.moves.release + (1.0 - at.moves.release) * at.channel(Channel.OPENNESS)
+    rate = 1.0 - np.exp(-OPENING * world.years)
+    change.figures["openness"] = world.openness + rate * (aim - world.openness)
+
+
+def relations(at: Setting, change: Change) -> None:
+    """M6, M9, M13, M14, M18: what lies between each two countries, and fragmentation."""
+    world, moves, market, bonds = at.world, at.moves, at.market, at.bonds
+    for name in ("chips", "models", "tariff", "visas"):
+        change.figures[name] = getattr(moves, name)
+    change.figures["pact"] = market.pacts
+    kept = at.participation
+    change.figures["trust"] = nation.trust(
+        world, at.hostility, at.channel(Channel.CANDOUR), bonds.joined, market.pacts, bonds.found, bonds.suspended
+    )
+    standards = at.channel(Channel.INTEROP) * kept
+    change.figures["interop"] = trade.interop(world, standards, bonds.shared, bonds.cut, at.hostility)
+    change.figures["dependence"] = alignment.dependence(
+        world, market.supply, market.block_chips, market.pacts, moves.tariff, at.channel(Channel.INDEPENDENCE), world.years
+    )  # fmt: skip
+    half_years = danger.scaled(world.years)
+    size = len(world.countries)
+    terms = {
+        "M9 controls in force": 0.10 * half_years * _mean(at.controls, at.weights),
+        "M6 tariffs": 0.10 * half_years * _mean(at.tariffs, at.weights),
+        "M9 exclusive pacts": (0.03 * half_years / size) * market.pacts.sum((1, 2)),
+        "M18 withdrawal from common bodies": 0.05 * half_years * (1.0 - kept @ at.voice),
+        "M9 shared standards": -0.05 * half_years * (standards @ at.voice) * np.minimum(4.0 * world.fragmentation, 1.0),
+        "M9 markets rejoin": 0.03 * half_years * (0.3 - world.fragmentation),
+    }
+    _add(change, "fragmentation", world.fragmentation, terms)
+
+
+def _mean(pairs: Floats, weights: Floats) -> Floats:
+    """(games,): weighted mean of a pair array."""
+    return np.asarray(pairs.reshape(len(pairs), -1) @ weights.ravel())
+
+
+def _add(change: Change, figure: str, before: Floats, terms: dict[str, Floats]) -> Floats:
+    after = before
+    for cause, amount in terms.items():
+        change.causes[f"{cause} -> {figure}"] = amount
+        after = after + amount
+    change.figures[figure] = after
+    return after
+
+
+def risks(at: Setting, change: Change) -> tuple[Floats, Floats]:
+    """M11, M12, M17: safety and hazard. Returns race pressure and where an incident would happen, (games, countries)."""
+    world, moves = at.world, at.moves
+    race = danger.pressure(world, change.near, at.off)
+    change.figures["safety"] = secure = danger.safety(
+        world, moves.budget[..., SAFETY], at.channel(Channel.SAFETY), race, moves.autonomy
+    )
+    control = at.channel(Channel.CONTROL)
+    opened = np.maximum(2.0 * moves.release - 1.0, 0.0) * change.near
+    level = change.figures["capability"].max(-1, keepdims=True)
+    local = danger.hazard_terms(
+        level, secure, control, moves.autonomy, at.channel(Channel.CUSTODY), race, opened, moves.hidden
+    )
+    weight = change.near / change.near.sum(-1, keepdims=True)
+    rate = danger.hazard_rate(world.years)
+    log_hazard = np.log(np.maximum(world.hazard, 1e-6))
+    terms = {cause: rate * (weight * amount).sum(-1) for cause, amount in local.items()}
+    terms["M12 shocks fade"] = rate * (danger.log_hazard_start() - log_hazard)
+    hazard = np.exp(_add(change, "log hazard", log_hazard, terms))
+    change.figures["hazard"] = np.minimum(hazard, danger.HAZARD_MOST)
+    del change.figures["log hazard"]
+    place = weight * np.exp(sum(local.values()) - level)
+    return race, place / place.sum(-1, keepdims=True)
+
+
+def tempers(at: Setting, change: Change, race: Floats) -> tuple[Floats, Floats]:
+    """M13: tension before chance events, and mean confidence-building, both (games,)."""
+    world, moves, market = at.world, at.moves, at.market
+    power = market.power
+    size = len(world.countries)
+    calm = (at.channel(Channel.CALM) * at.participation) @ at.voice
+    candid = (at.channel(Channel.CANDOUR) * change.near).sum(-1) / change.near.sum(-1)
+    leap = change.figures["capability"].max(-1) - world.capability.max(-1)
+    raised = np.maximum(moves.chips - world.chips, 0.0) * 0.5 + np.maximum(moves.models - world.models, 0.0) * 0.3
+    terms = danger.tension_terms(
+        world,
+        world.years,
+        held=_mean(at.controls, at.weights),
+        pact_count=market.pacts.sum((1, 2)) / (2 * size),
+        new_pacts=np.maximum(market.pacts - world.pact, 0.0).sum((1, 2)) / (2 * size),
+        added=_mean(raised, at.weights),
+        tariffs=_mean(at.tariffs, at.weights),
+        found=at.bonds.found @ at.voice,
+        race=race.max(-1),
+        leap=leap * (1.0 - candid),
+        autonomy=np.maximum(moves.autonomy - 1.0, 0.0) @ power / max(float(power.sum()), 1.0),
+        calm=calm,
+    )
+    return _add(change, "tension", world.tension, terms), calm
+
+
+def society(at: Setting, change: Change, events: chance.Events) -> None:
+    """M5, M6, M9, M10, M12, M13, M14, M15, M17: economy, uptake, support, standing, and what events cost."""
+    world, moves, market, years = at.world, at.moves, at.market, at.world.years
+    welfare = at.channel(Channel.WELFARE)
+    best = nation.reach(world, change.figures["capability"], market.block_models)
+    share = world.economy / world.economy.sum(-1, keepdims=True)
+    withheld = 0.5 * (market.block_chips + market.block_models).swapaxes(1, 2)
+    cut_off = (world.dependence * withheld) @ np.ones(len(world.countries))
+    gains = trade.trade_gain(world, share) + diffusion.LAB_GROWTH * at.laboratory
+    burdens = (
+        trade.control_cost(market.lost_sales, market.block_chips, market.block_models, world.economy)
+        + trade.tariff_drag(moves.tariff, share)
+        + market.unfunded / world.economy
+    )
+    grown = nation.growth(world, best, moves.autonomy, gains, burdens, cut_off)
+    change.grown = grown
+    apps = market.funds * moves.budget[..., APPLICATIONS] * 100 / world.economy
+    used = nation.uptake(world, best, apps, welfare)
+    burden = compute.strain(world, market.delivery, at.channel(Channel.GREEN))
+    leaning = alignment.of_powers(world.dependence, market.power)
+    pleased = nation.support(world, grown, used - world.uptake, welfare, burden, leaning)
+    opened = np.maximum(2.0 * moves.release - 1.0, 0.0) * change.near
+    change.figures["standing"] = nation.standing(world, opened, at.given, at.bonds.found, at.bonds.suspended)
+    struck = chance.damage(events, market.power)
+    change.figures["economy"] = world.economy * np.exp(years * grown) * (1.0 - struck.economy)
+    change.figures["uptake"] = used * (1.0 - struck.uptake)
+    change.figures["support"] = pleased - struck.support
+    change.figures["safety"] += struck.lesson * (1.0 - change.figures["safety"])
+    change.figures["trust"] -= struck.trust * (1.0 + change.figures["trust"])
+    terms = {"M12 incidents": struck.incident_tension, "M13 crises": struck.crisis_tension}
+    _add(change, "tension", change.figures["tension"], terms)
