@@ -1,4 +1,4 @@
-"""A small world for tests: twelve countries with rounded figures from research/countries.csv (Epoch, CIA, UNGA votes)."""
+"""A small world for tests: twelve countries, rounded figures from research/countries.csv (Epoch, CIA, UNGA votes)."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from treaty.model.figures import Between, Figures, Nation
 from treaty.world.arrays import World, from_figures
 
 COUNTRIES = ("USA", "CHN", "EUU", "IND", "ARE", "KEN", "BRA", "KOR", "GBR", "SGP", "JPN", "IDN")
-# kH100e, pipeline, chips judged / 100, GW, clean, talent, log10 effective FLOP, largest run, GDP, uptake, % of GDP on AI
+# kH100e, pipeline, chips judged / 100, GW, clean, talent, capability, largest run, GDP, uptake, % of GDP on AI
 ROWS = {
     "USA": (1394.6, 400, 0.95, 4.2, 0.45, 100, 26.7, 5e26, 29185, 0.40, 0.98),
     "CHN": (231.5, 60, 0.65, 2.3, 0.35, 16.5, 25.4, 2.5e25, 18744, 0.35, 0.50),
@@ -30,8 +30,8 @@ def nation(country: str) -> Nation:
     """Figures of one country; what is not in the table is the same for all."""
     compute, pipeline, chips, power, clean, talent, capability, run, economy, uptake, _ = ROWS[country]
     return Nation(
-        compute=compute, pipeline=pipeline, self_reliance=chips, power=power, clean=clean, talent=talent, efficiency=1.0,
-        data=0.5, largest_run=run, capability=capability, safety=0.4, openness=0.5, economy=economy, uptake=uptake,
+        compute=compute, pipeline=pipeline, self_reliance=chips, power=power, clean=clean, talent=talent,
+        efficiency=1.0, data=0.5, largest_run=run, capability=capability, safety=0.4, openness=0.5, economy=economy, uptake=uptake,
         support=0.5, standing=0.5, autonomy_level=1,
     )  # fmt: skip
 

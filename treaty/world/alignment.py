@@ -25,7 +25,7 @@ WITHDRAWAL = 0.8
 
 
 def of_powers(pair: Floats, power: Floats) -> Floats:
-    """Largest entry towards a power in each row of `pair`, >= 0: (games, countries, countries) -> (games, countries)."""
+    """Largest entry towards a power in each row of `pair`: (games, countries), >= 0."""
     return np.asarray((pair * power).max(-1))
 
 

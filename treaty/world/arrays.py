@@ -73,7 +73,7 @@ class World:
     """All figures of a batch of games at one moment.
 
     Nation figures are (games, countries), pair figures (games, countries, countries), dials (games,), practices
-    (games, countries, practices) in the order of `model.measure.PRACTICES`. Units and ranges: `model.figures`, `BOUNDS`.
+    (games, countries, practices) in the order of `model.measure.PRACTICES`. Units: `model.figures`; ranges: `BOUNDS`.
     """
 
     countries: tuple[str, ...]

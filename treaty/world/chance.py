@@ -62,7 +62,7 @@ def expected(chances: Floats, place: Floats, crises: Floats) -> Events:
 
 
 def drawn(chances: Floats, place: Floats, crises: Floats, draws: Draws) -> Events:
-    """Events that `draws` decide. The lowest draws are the worst; where in its class a draw lies decides the country."""
+    """Events that `draws` decide. The lowest are the worst; where in its class a draw lies decides the country."""
     edges = chances[:, ::-1].cumsum(-1)
     draw = draws.incident[:, None]
     above = (draw >= edges).sum(-1)
@@ -84,7 +84,9 @@ def drawn(chances: Floats, place: Floats, crises: Floats, draws: Draws) -> Event
     )
 
 
-def events_of(hazard: Floats, place: Floats, tension: Floats, calm: Floats, years: float, draws: Draws | None) -> Events:
+def events_of(
+    hazard: Floats, place: Floats, tension: Floats, calm: Floats, years: float, draws: Draws | None
+) -> Events:
     """Events of a round at `hazard`, `tension` and mean `calm`, each (games,); `place` weighs the countries."""
     chances = danger.incident_chances(hazard)
     crisis, war = danger.crisis_chance(tension, calm, years)

@@ -33,7 +33,7 @@ GW_PER_KH100E = 1.4e-3
 GW_COST = 2.5
 """Billion USD per GW of new supply and grid connection (gas turbine or solar with storage, 2025)."""
 POWER_GROWTH = 0.45
-"""A year, logarithmic: fastest growth of power for data centres; permits and turbines limit it (EV019, EV025, EV039)."""
+"""A year, logarithmic: fastest growth of power for data centres; permits and turbines limit it (EV019, EV025)."""
 POWER_START = 0.01
 """GW a year that any country can add from nothing."""
 RUN_SHARE = 0.15
@@ -50,7 +50,7 @@ SCALE = 20.0
 SMALL_BUYER = 0.4
 """Extra price of the smallest buyer."""
 CLEAN_NEW = 0.35
-"""Clean share of new supply where nobody asks for more (IEA Energy and AI 2025: renewables meet about half of growth)."""
+"""Clean share of new supply where nobody asks for more (IEA Energy and AI 2025: about half of growth worldwide)."""
 
 
 @dataclass(slots=True)
@@ -119,9 +119,9 @@ def own_progress(
 ) -> Floats:
     """M3, M16, M17. Algorithmic progress by own work, logarithmic, a year, (games, countries).
 
-    PROGRESS (r / (r + 1))^0.3 (t / (t + 10))^0.3 (0.5 + 0.5 size) (0.75 + 0.25 data) innovation (1 + 0.02 autonomy), with
-    research money r in billion USD a year, talent t as an index (USA = 100), `size` from `scale`, `innovation` from M9;
-    agents speed research up.
+    PROGRESS (r / (r + 1))^0.3 (t / (t + 10))^0.3 (0.5 + 0.5 size) (0.75 + 0.25 data) innovation (1 + 0.02 autonomy),
+    with research money r in billion USD a year, talent t as an index (USA = 100), `size` from `scale`, `innovation` from
+    M9; agents speed research up.
     """
     means = (research / (research + 1.0)) * (talent / (talent + 10.0))
     return np.asarray(
@@ -154,3 +154,13 @@ def clean_share(world: World, power: Floats, green: Floats) -> Floats:
     old = world.clean + (1.0 - world.clean) * green * (0.1 * world.years)
     fresh = CLEAN_NEW + (1.0 - CLEAN_NEW) * green
     return np.asarray(fresh + (old - fresh) * (world.power / np.maximum(power, 1e-9)))
+
+
+def purchase_for(world: World, most: Floats) -> Floats:
+    """M1. kH100e whose purchase brings compute to `most` (kH100e) at the end of the round, power allowing; >= 0.
+
+    The inverse of `delivered`: (most - compute e^(-years / LIFE)) / (1 - e^(-years / DELIVERY_YEARS)) - pipeline.
+    """
+    kept = world.compute * math.exp(-world.years / LIFE_YEARS)
+    ordered = (most - kept) / -math.expm1(-world.years / DELIVERY_YEARS)
+    return np.asarray(np.maximum(ordered - world.pipeline, 0.0))

@@ -34,7 +34,7 @@ def run_sizes(world: World, moves: Moves) -> Floats:
 
 
 def open_sizes(moves: Moves, run: Floats) -> Floats:
-    """FLOP of the largest model released with open weights, (games, countries): the run if open, else up to the line."""
+    """FLOP of the largest model released with open weights, (games, countries): an open run, else up to the line."""
     small = np.minimum(moves.practices[..., OPEN_BELOW], run)
     return np.where(moves.release >= 1.0, run, small)
 

@@ -104,7 +104,7 @@ def hazard_terms(
 
 def hazard_rate(years: float) -> float:
     """Share of the way to the implied hazard that a round of `years` goes."""
-    return 1.0 - (1.0 - HAZARD_RATE) ** scaled(years)
+    return float(1.0 - (1.0 - HAZARD_RATE) ** scaled(years))
 
 
 def tension_terms(
@@ -114,9 +114,9 @@ def tension_terms(
     """M13. What each cause adds to tension in a round, (games,), before chance events.
 
     `held`, `added`, `tariffs`: mean control, mean control added, mean tariff burden between countries, powers weighing
-    more, in [0, 1]; pacts per country; `found` findings weighted by voice; `race` the highest pressure; `leap` the growth
-    of the frontier that others could not see coming, in powers of ten; `autonomy` mean level of the powers above 1;
-    `calm` mean confidence-building, in [0, 1].
+    more, in [0, 1]; pacts per country; `found` findings weighted by voice; `race` the highest pressure; `leap` the
+    growth of the frontier that others could not see coming, in powers of ten; `autonomy` mean level of the powers above
+    1; `calm` mean confidence-building, in [0, 1].
     """
     half_years = scaled(years)
     return {

@@ -25,7 +25,7 @@ UNWELCOME = 0.05
 SCHOOLING = 0.03
 """A year: growth of talent from schools and universities (stock of AI authors and graduates grows faster, judged)."""
 TRAINING = 1.2
-"""Talent points a year per square root of billion USD a year: places, salaries, training (index: USA at start = 100)."""
+"""Talent points (USA at the start = 100) a year per square root of billion USD a year: places, salaries, training."""
 LAB_EFFICIENCY, LAB_MONEY = 0.06, 3.0
 """Logarithmic efficiency a year per ln(1 + money / LAB_MONEY), money in billion USD a year (CFG: 10 bn EUR a year)."""
 LAB_GROWTH = 0.0006
@@ -47,7 +47,9 @@ def open_level(release: Floats, model: Floats, below: Floats, efficiency: Floats
     return np.asarray(np.maximum(model - release_lag(release), small).max(-1, keepdims=True))
 
 
-def absorbed(capability: Floats, level: Floats, talent: Floats, spread: Floats, fragmentation: Floats, years: float) -> Floats:
+def absorbed(
+    capability: Floats, level: Floats, talent: Floats, spread: Floats, fragmentation: Floats, years: float
+) -> Floats:
     """M7. Capability gained from open models, (games, countries) >= 0; it never falls again.
 
     gain = max(0, level - capability) (1 - e^(-rate years)),
@@ -59,9 +61,10 @@ def absorbed(capability: Floats, level: Floats, talent: Floats, spread: Floats, 
 
 
 def attraction(world: World, talent_money: Floats) -> Floats:
-    """M8. What draws talent, (games, countries) in about [0, 4]: machines, support at home, openness, standing, money for people."""
+    """M8. What draws talent, (games, countries) in about [0, 4]: machines, support, openness, standing, money for people."""
     machines = np.log10(1.0 + world.compute) * 0.3
-    return np.asarray(machines + world.support + 0.3 * (world.openness + world.standing) + talent_money / (talent_money + 2.0))
+    liked = world.support + 0.3 * (world.openness + world.standing)
+    return np.asarray(machines + liked + talent_money / (talent_money + 2.0))
 
 
 def talent_flows(world: World, visas: Floats, talent_money: Floats, circulation: Floats) -> Floats:

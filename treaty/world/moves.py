@@ -21,7 +21,7 @@ _NO_ORDERS = Orders()
 
 @dataclass(slots=True)
 class Moves:
-    """What every country orders in a round. Pair arrays: row i is what country i does to column j; the diagonal is 0."""
+    """What every country orders in a round. Pairs: row i is what country i does to column j; the diagonal is 0."""
 
     budget: Floats
     """(games, countries, 8): shares of the AI budget in [0, 1], in the order of `BUDGET_LINES`, at most 1 together."""

@@ -33,7 +33,7 @@ def reach(world: World, capability: Floats, block_models: Floats) -> Floats:
     max(c_i, max_j c_j - MODEL_DENIAL block_ji - SILO (1 - interop_ij)). M5, M9.
     """
     served = capability[:, None, :] - MODEL_DENIAL * block_models.swapaxes(1, 2) + SILO * world.interop
-    return np.maximum(served.max(-1) - SILO, capability)
+    return np.asarray(np.maximum(served.max(-1) - SILO, capability))
 
 
 def growth(
@@ -41,9 +41,11 @@ def growth(
 ) -> Floats:  # fmt: skip
     """Growth of the economy, share of GDP a year, (games, countries). M5, M6, M9, M10, M14, M17.
 
-    GROWTH + CATCH_UP e^(-GDP / CATCH_UP_SIZE) + AI_GROWTH uptake (1 + MODEL_GROWTH (best - MODEL_BASE)) (1 + AGENT_GROWTH
-    autonomy) + gains - burdens - FRAGMENTED fragmentation - COERCED cut_off; gains are trade and joint research, burdens
-    tariffs, own controls and unfunded duties, `cut_off` what suppliers withhold times dependence on them.
+    GROWTH + CATCH_UP e^(-GDP / CATCH_UP_SIZE)
+    + AI_GROWTH uptake (1 + MODEL_GROWTH (best - MODEL_BASE)) (1 + AGENT_GROWTH autonomy)
+    + gains - burdens - FRAGMENTED fragmentation - COERCED cut_off;
+    gains are trade and joint research, burdens tariffs, own controls and unfunded duties, `cut_off` what suppliers
+    withhold times dependence on them.
     """
     plain = GROWTH + CATCH_UP * np.exp(world.economy * (-1.0 / CATCH_UP_SIZE))
     models = np.maximum(1.0 + MODEL_GROWTH * (best - MODEL_BASE), 0.0)
@@ -69,8 +71,8 @@ def support(
 ) -> Floats:  # fmt: skip
     """Domestic support before chance events. M14, M15.
 
-    s' = s + years [1.2 (g - 0.03) + 0.10 welfare - 0.06 burden - 0.10 max(0, leaning - 0.4) + 0.25 (0.5 - s)] + 0.3 du, with g
-    growth, du the rise of uptake, `burden` the strain on the grid, `leaning` the largest dependence on a power.
+    s' = s + years [1.2 (g - 0.03) + 0.10 welfare - 0.06 burden - 0.10 max(0, leaning - 0.4) + 0.25 (0.5 - s)]
+           + 0.3 du, with g growth, du the rise of uptake, `burden` the strain on the grid, `leaning` the largest dependence on a power.
     """
     rate = 1.2 * (grown - 0.03) + 0.10 * welfare - 0.06 * burden - 0.10 * np.maximum(leaning - 0.4, 0.0)
     rate += 0.125 - 0.25 * world.support
@@ -98,8 +100,8 @@ def trust(
     """Trust of i in j at the end of the round, (games, countries, countries) in [-1, 1]. M13, M18.
 
     t' = t + years [(0.25 candour_j + 0.10 joined_ij) (1 - t) - (0.9 hostility_ji + 0.05) (1 + t) + 0.06 + 0.2 pact_ij
-         - 0.12 max_k pact_jk] - 0.12 found_j (1 + t) - 0.10 years suspended_j (1 + t): what j does to i, what i sees of j,
-    whether j ties itself to somebody else, and what is known of its breaches.
+         - 0.12 max_k pact_jk] - 0.12 found_j (1 + t) - 0.10 years suspended_j (1 + t):
+    what j does to i, what i sees of j, whether j ties itself to somebody else, and what is known of its breaches.
     """
     years = world.years
     gain = 0.10 * joined + (0.25 * candour)[:, None, :]

@@ -1,8 +1,7 @@
 """Practices: what each of them costs, and through which channels it acts on nations and on the world.
 
 Costs and effects are design judgements, scaled so that a full compact costs a country some fifth of its AI budget
-(the share that compliance is estimated to take for frontier firms under the EU AI Act and the GPAI Code lies below that);
-payments in money or machines are real amounts (`PAYMENT`). Ranges: `research/clauses.md`, groups A-M.
+(what frontier firms are estimated to spend on the EU AI Act and the GPAI Code lies below that); payments in money or machines are real amounts (`PAYMENT`). Ranges: `research/clauses.md`, groups A-M.
 Effort e is 0 at the baseline of a practice and 1 at its best; channel c of a country is
     1 - exp(-sum over practices of e * effect[c]),
 so that the tenth promise of one kind adds less than the first.
@@ -104,13 +103,19 @@ _TABLE: dict[str, tuple[float, dict[Channel, float]]] = {
 }
 
 COST: Floats = np.array([_TABLE[name][0] for name in PRACTICES])
-"""(practices,): billion USD a year at full effort, per 1,000 billion USD of GDP, where AI spending reaches `FULL_SCALE`."""
+"""(practices,): billion USD a year at full effort, per 1,000 billion of GDP, where AI spending is `FULL_SCALE_PCT`."""
 FULL_SCALE_PCT = 0.5
-"""AI spending in % of GDP from which on a practice costs in full; duties on a smaller sector cost less in proportion."""
+"""AI spending in % of GDP from which on a practice costs in full; a smaller sector costs less in proportion."""
 EFFECT: Floats = np.array([[_TABLE[name][1].get(channel, 0.0) for channel in Channel] for name in PRACTICES])
 """(practices, channels): effect at full effort, before saturation."""
 
-_REAL = {"fund_bn": 1.0, "joint_lab_bn": 1.0, "secretariat_dues_m": 0.001, "fellowships_k": 0.05, "skills_people_k": 0.005}
+_REAL = {
+    "fund_bn": 1.0,
+    "joint_lab_bn": 1.0,
+    "secretariat_dues_m": 0.001,
+    "fellowships_k": 0.05,
+    "skills_people_k": 0.005,
+}
 PAYMENT: Floats = np.array([_REAL.get(name, 0.0) for name in PRACTICES])
 """(practices,): billion USD a year per unit of the practice. Fellowship 50,000 USD a mover (clauses.md F2); training
 5,000 USD a person (judged); dues in million USD."""

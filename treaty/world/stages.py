@@ -16,7 +16,7 @@ from treaty.world.setting import FUND_COMPUTE, FUND_DATA, FUND_SKILLS, Setting
 
 ESPIONAGE = 0.5
 """A year: extra catch-up in efficiency per share of the budget spent on intelligence."""
-PER_ROUND_DATA = 0.05
+DATA_PER_GRANT = 0.05
 """Access to data gained a year per square root of billion USD a year of grants for data."""
 OPENING = 0.6
 """A year: how fast openness follows release policy and publication."""
@@ -57,8 +57,13 @@ def models(at: Setting, change: Change) -> None:
     world, market, years = at.world, at.market, at.world.years
     budget = at.moves.budget
     own = compute.own_progress(
-        market.funds * budget[..., RESEARCH], world.talent, at.scale, world.data, trade.innovation(world), at.moves.autonomy
-    )  # fmt: skip
+        market.funds * budget[..., RESEARCH],
+        world.talent,
+        at.scale,
+        world.data,
+        trade.innovation(world),
+        at.moves.autonomy,
+    )
     frugal = trade.frugality(market.denied)
     joint = diffusion.LAB_EFFICIENCY * at.laboratory
     spread = (at.channel(Channel.SPREAD) @ at.voice)[:, None]
@@ -99,7 +104,7 @@ def people(at: Setting, change: Change) -> None:
     raised = diffusion.schooling(world, money, FUND_SKILLS * at.grants, help_received + 0.2 * capacity)
     change.figures["talent"] = world.talent + moved + raised
     shared = diffusion.reach_of_data(world, at.channel(Channel.COMMONS))
-    change.figures["data"] = shared + (1.0 - shared) * np.sqrt(FUND_DATA * at.grants) * (PER_ROUND_DATA * world.years)
+    change.figures["data"] = shared + (1.0 - shared) * np.sqrt(FUND_DATA * at.grants) * (DATA_PER_GRANT * world.years)
     aim = at.moves.release + (1.0 - at.moves.release) * at.channel(Channel.OPENNESS)
     rate = 1.0 - np.exp(-OPENING * world.years)
     change.figures["openness"] = world.openness + rate * (aim - world.openness)
@@ -118,8 +123,14 @@ def relations(at: Setting, change: Change) -> None:
     standards = at.channel(Channel.INTEROP) * kept
     change.figures["interop"] = trade.interop(world, standards, bonds.shared, bonds.cut, at.hostility)
     change.figures["dependence"] = alignment.dependence(
-        world, market.supply, market.block_chips, market.pacts, moves.tariff, at.channel(Channel.INDEPENDENCE), world.years
-    )  # fmt: skip
+        world,
+        market.supply,
+        market.block_chips,
+        market.pacts,
+        moves.tariff,
+        at.channel(Channel.INDEPENDENCE),
+        world.years,
+    )
     half_years = danger.scaled(world.years)
     size = len(world.countries)
     terms = {
@@ -148,7 +159,7 @@ def _add(change: Change, figure: str, before: Floats, terms: dict[str, Floats]) 
 
 
 def risks(at: Setting, change: Change) -> tuple[Floats, Floats]:
-    """M11, M12, M17: safety and hazard. Returns race pressure and where an incident would happen, (games, countries)."""
+    """M11, M12, M17: safety and hazard. Returns race pressure and chances of place, (games, countries)."""
     world, moves = at.world, at.moves
     race = danger.pressure(world, change.near, at.off)
     change.figures["safety"] = secure = danger.safety(

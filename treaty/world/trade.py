@@ -11,7 +11,7 @@ import numpy as np
 from treaty.world.arrays import Floats, World
 
 LICENCE_BLOCK, BAN_BLOCK = 0.3, 0.9
-"""Share of a buyer's wish that a licence and a ban withhold: H200 licences cap volume at half (EV056, clauses.md E2), and
+"""Share of a buyer's wish that a licence and a ban withhold: H200 licences cap volume at half (EV056, clauses.md E2);
 a ban leaks about a tenth through third countries (judged)."""
 ASSURED = 0.4
 """Share of the block that full assurance (licensed volume, small orders, notice) takes away."""
@@ -20,7 +20,7 @@ SUBSTITUTION = 0.35
 FRUGALITY = 0.35
 """A year, logarithmic: extra efficiency of a country wholly cut off (EV026: near-frontier model on cut-down chips)."""
 FAB_GROWTH, FAB_MONEY = 0.08, 5.0
-"""A year, and billion USD a year at half effect: what chip money at home adds to self-reliance (EV001, EV009, EV030)."""
+"""A year, and billion USD a year at half effect: what chip money at home adds to self-reliance (EV001, EV009)."""
 COMPLIANCE = 4e-4
 """Share of GDP a year that full controls against everybody cost the imposer in compliance and delay (EV033)."""
 TARIFF_DRAG = 0.008
@@ -28,7 +28,7 @@ TARIFF_DRAG = 0.008
 TRADE_GAIN = 0.025
 """Share of GDP a year that trade in AI goods and services brings with full interoperability and trust."""
 INNOVATION_LOSS = 0.3
-"""Share of innovation lost in a wholly fragmented world (IMF 2023 puts technological decoupling at up to 12 % of GDP)."""
+"""Share of innovation lost in a wholly fragmented world (IMF 2023: technological decoupling costs up to 12 % of GDP)."""
 STANDARDS_RATE, SPLIT_RATE = 0.35, 0.5
 """A year: how fast standards join, and controls and tariffs split, two countries' systems."""
 
@@ -80,7 +80,7 @@ def control_cost(lost: Floats, block_chips: Floats, block_models: Floats, econom
     """M5. Cost of own controls, share of GDP a year: lost sales / GDP + COMPLIANCE * mean of what is withheld."""
     others = block_chips.shape[-1] - 1
     held = (block_chips + block_models) @ np.full(block_chips.shape[-1], COMPLIANCE * 0.5 / max(others, 1))
-    return lost / economy + held
+    return np.asarray(lost / economy + held)
 
 
 def tariff_drag(tariff: Floats, market: Floats) -> Floats:
@@ -106,7 +106,7 @@ def innovation(world: World) -> Floats:
 def interop(world: World, standards: Floats, bonds: Floats, cut: Floats, hostility: Floats) -> Floats:
     """M6, M9. Interoperability at the end of the round, (games, countries, countries), symmetric, in [0, 1].
 
-    o' = o + years [STANDARDS_RATE (s_i + s_j) / 2 (0.4 + 0.6 bond_ij) (1 - o) - SPLIT_RATE (h_ij + h_ji) / 2 o - cut_ij o],
+    o' = o + years [STANDARDS_RATE (s_i + s_j) / 2 (0.4 + 0.6 bond_ij) (1 - o) - (SPLIT_RATE (h_ij + h_ji) / 2 + cut_ij) o],
     with standards s, hostility h, and `cut` the rate at which suspension severs a pair.
     """
     pull = (standards[:, :, None] + standards[:, None, :]) * (bonds * 0.6 + 0.4) * (STANDARDS_RATE * 0.5)
