@@ -123,9 +123,7 @@ def _clause_faults(article: ArticleTable, kinds: Mapping[str, ClauseKind]) -> li
     kind = kinds.get(article.kind)
     if kind is None:
         near = get_close_matches(article.kind, kinds, n=1)
-        hint = (
-            f"did you mean `{near[0]}`?" if near else "`treaty check` reads your own kinds when you name their file too"
-        )
+        hint = f"did you mean `{near[0]}`?" if near else "to use a kind of your own, name its file too"
         return [(("kind",), f"`{article.kind}` is no clause kind of the catalogue; {hint}")]
     faults: list[tuple[Keys, str]] = []
     if article.text:

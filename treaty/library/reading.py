@@ -40,6 +40,8 @@ _HINTS = (
     ("Unclosed inline table", "a table in braces is not closed; put `}` on the same line"),
     ("Expected newline", "more than one thing stands on this line; give each its own line"),
     ("Unterminated string", "a text is not closed; put the same quotation mark at its end"),
+    ("Illegal character '\\n'", "a text is not closed on its line; put a quotation mark at its end"),
+    ("Illegal character", "a character stands here that no text file should hold; delete it"),
     ("Unescaped '\\'", "a backslash in a text is written twice: \\\\"),
 )
 
