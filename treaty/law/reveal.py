@@ -41,7 +41,8 @@ from treaty.model.orders import Orders
 from treaty.verification.evidence import Sighting, believed, look, look_alone
 from treaty.world.arrays import from_figures, to_figures
 from treaty.world.moves import moves_of
-from treaty.world.step import Draws, Outcome, Ties, step
+from treaty.world.step import Outcome, step
+from treaty.world.ties import Draws, Ties
 
 PRIOR = 0.06
 """Chance of breach taken for a party without a record, per duty and round; judged, most states keep most treaties."""

@@ -21,7 +21,7 @@ from treaty.world.conduct import measured
 from treaty.world.lookahead import ahead
 from treaty.world.metrics import metric
 from treaty.world.moves import Moves, moves_of
-from treaty.world.step import Ties
+from treaty.world.ties import Ties
 
 Floats = NDArray[np.float64]
 Duties = Sequence[Obligation]

@@ -1,0 +1,160 @@
+"""Commitment: signing, asking the legislature, acceding, leaving, and buying or selling support."""
+
+from collections.abc import Iterator
+
+from treaty.acts.commands import Accede, Command, Decline, Offer, Say, Sign, Submit, Take, Withdraw
+from treaty.acts.promises import Backing, Money
+from treaty.bots import drafting
+from treaty.bots.mind import Mind
+from treaty.model.dates import Phase
+from treaty.views.seat import DealView, TextView
+
+POINTS_PER_PERCENT = 8.0
+"""Points that 1 % of GDP in money is worth to a seat; judged, a rich programme is about a tenth of that."""
+LEAVES_AT = -6.0
+"""Points below which staying in costs so much that a seat may leave."""
+
+
+def commit(mind: Mind) -> Iterator[Command]:
+    """Signatures, submissions and accessions to adopted texts, and notices of withdrawal."""
+    allowed = {option.command for option in mind.view.options if option.command}
+    for text in mind.view.public.texts.values():
+        if text.stage != "adopted":
+            continue
+        status = text.status[mind.me]
+        if status == "party":
+            yield from _leave(mind, text, Withdraw(by=mind.me, instrument=text.id) in allowed)
+        elif status in ("negotiating", "third", "signatory"):
+            yield from _join(mind, text, allowed)
+
+
+def _join(mind: Mind, text: TextView, allowed: set[Command]) -> Iterator[Command]:
+    if not _willing(mind, text):
+        if status_is_open(text, mind.me) and not _said(mind, text):
+            yield Say(by=mind.me, text=_why_not(mind, text))
+        return
+    signed = text.status[mind.me] == "signatory"
+    late = text.in_force is not None or mind.view.public.round > text.tabled + 1
+    if not signed and late and Accede(by=mind.me, instrument=text.id) in allowed:
+        yield Accede(by=mind.me, instrument=text.id)
+    elif not signed and Sign(by=mind.me, instrument=text.id) in allowed:
+        yield Sign(by=mind.me, instrument=text.id)
+        signed = text.text.final.consent == "ratification"
+    others = len([country for country in text.contracting if country != mind.me])
+    last_call = mind.view.public.round >= mind.view.public.rounds - 3
+    patient = others + len(text.submitted) < mind.traits.waits_for and not last_call
+    may_submit = Submit(by=mind.me, instrument=text.id) in allowed or text.status[mind.me] == "negotiating"
+    if signed and may_submit and not patient:
+        yield Submit(by=mind.me, instrument=text.id)
+
+
+def status_is_open(text: TextView, country: str) -> bool:
+    """Whether the country still has to decide on the text."""
+    return text.status[country] in ("negotiating", "third") and country not in text.submitted
+
+
+def _willing(mind: Mind, text: TextView) -> bool:
+    return mind.assess(text).value(mind.traits.free_ride) + _bought(mind, text) >= mind.reserve
+
+
+def _bought(mind: Mind, text: TextView) -> float:
+    """Points of side deals agreed for this text: a seat keeps its word as far as it was paid."""
+    economy = mind.view.figures.nations[mind.me].economy
+    points = 0.0
+    for deal in mind.view.deals.values():
+        backs = any(isinstance(p, Backing) and p.item == text.id for p in deal.asks)
+        if deal.to == mind.me and deal.stage in ("agreed", "kept") and backs:
+            points += sum(
+                POINTS_PER_PERCENT * 100 * p.billion_usd / economy for p in deal.gives if isinstance(p, Money)
+            )
+    return points
+
+
+def _leave(mind: Mind, text: TextView, open_act: bool) -> Iterator[Command]:
+    if not open_act or mind.me in text.leaves:
+        return
+    kind = mind.traits.complies
+    cheats = {
+        case.against
+        for case in mind.view.public.cases.values()
+        if case.found and case.obligation.startswith(f"{text.id}/") and case.against != mind.me
+    }
+    if kind == "grim" and len(cheats) >= 2:
+        names = " and ".join(mind.names[c] for c in sorted(cheats))
+        yield Say(by=mind.me, text=f"{names} broke {text.text.title}. We give notice and leave.")
+        yield Withdraw(by=mind.me, instrument=text.id)
+    elif kind == "calculus" and mind.draw(f"leaves {text.id}") < 0.5:
+        costly = -mind.assess(text).joining
+        if -costly < LEAVES_AT:
+            yield Say(by=mind.me, text=f"{text.text.title} has come to cost us more than we can bear. We give notice.")
+            yield Withdraw(by=mind.me, instrument=text.id)
+
+
+def _why_not(mind: Mind, text: TextView) -> str:
+    assessed = mind.assess(text, changes=True)
+    value = assessed.value(mind.traits.free_ride)
+    short = mind.reserve - value
+    money = short / POINTS_PER_PERCENT / 100 * mind.view.figures.nations[mind.me].economy
+    for gain, operation in assessed.changes:
+        if gain >= short:
+            nearest = drafting.said(mind.view, text.text, operation)
+            return f"We do not sign {text.text.title} now. With {nearest} we would have."
+    if assessed.bargain > assessed.joining and assessed.bargain > 0:
+        return f"We do not sign {text.text.title} now: what it brings, it brings us from outside as well."
+    return f"We do not sign {text.text.title} now. About {money:,.2g} billion USD of help would change that."
+
+
+def _said(mind: Mind, text: TextView) -> bool:
+    return any(m.by == mind.me and f"sign {text.text.title}" in m.text for m in mind.view.public.messages)
+
+
+def deal(mind: Mind) -> Iterator[Command]:
+    """Answers to offers, and offers of money to those whose consent is missing."""
+    for offer in mind.view.deals.values():
+        if offer.stage == "offered" and offer.to == mind.me:
+            yield from _answer(mind, offer)
+    if mind.traits.pays and mind.view.public.phase is Phase.TALK:
+        yield from _buy(mind)
+
+
+def _answer(mind: Mind, offer: DealView) -> Iterator[Command]:
+    economy = mind.view.figures.nations[mind.me].economy
+    got = sum(POINTS_PER_PERCENT * 100 * p.billion_usd / economy for p in offer.gives if isinstance(p, Money))
+    asked = [p for p in offer.asks if isinstance(p, Backing)]
+    if len(asked) != len(offer.asks):
+        yield Decline(by=mind.me, deal=offer.id, reason="we trade support, nothing else")
+        return
+    for promise in asked:
+        text = mind.view.public.texts.get(promise.item)
+        if text is None:
+            yield Decline(by=mind.me, deal=offer.id, reason="there is no such text any more")
+            return
+        lack = mind.reserve - mind.assess(text).value(mind.traits.free_ride)
+        if lack > got:
+            more = (lack - got) / POINTS_PER_PERCENT / 100 * economy
+            yield Decline(by=mind.me, deal=offer.id, reason=f"it would take {more:,.2g} billion USD more")
+            return
+    yield Take(by=mind.me, deal=offer.id)
+
+
+def _buy(mind: Mind) -> Iterator[Command]:
+    public = mind.view.public
+    economy = mind.view.figures.nations[mind.me].economy
+    for text in public.texts.values():
+        if text.stage != "adopted" or text.in_force or text.status[mind.me] not in ("signatory", "contracting"):
+            continue
+        if mind.assess(text).bargain < 2.0:
+            continue
+        tried = {offer.to for offer in mind.view.deals.values() if offer.by == mind.me}
+        for country in sorted(public.figures.countries, key=lambda c: public.figures.nations[c].economy):
+            theirs = public.figures.nations[country].economy
+            if country in tried or country == mind.me or not status_is_open(text, country) or theirs > economy / 3:
+                continue
+            amount = float(f"{min(0.004 * theirs, 0.0008 * economy, 20.0):.2g}")
+            yield Offer(
+                by=mind.me,
+                to=country,
+                gives=(Money(billion_usd=amount),),
+                asks=(Backing(act="sign", item=text.id),),
+            )
+            return

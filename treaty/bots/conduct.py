@@ -1,0 +1,220 @@
+"""Conduct: the sealed sheet, and whether a seat keeps what it owes.
+
+A seat starts from its default, races as hard as its traits say where nothing binds it, and then decides duty by duty:
+- always: keeps everything it can;
+- calculus: breaks a duty when the gain exceeds the chance to be seen times what being found costs (Becker 1968):
+  it needs detection >= gain / (gain + penalty) to be deterred;
+- reciprocal: breaks one duty of a text in which it believes another party breached (tit for tat);
+- grim: keeps everything until two breaches of a text are found, then nothing of that text that costs it anything.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from treaty.acts.commands import Command, Seal
+from treaty.bots.foresight import Case, sheets, worth
+from treaty.bots.mind import Mind
+from treaty.model.measure import PRACTICES
+from treaty.model.obligation import Obligation
+from treaty.model.orders import BUDGET_LINES, CONTROL_LEVEL, Budget, Control, Orders, Release, Stance
+from treaty.verification.evidence import sights
+from treaty.verification.sampling import combined
+from treaty.world.arrays import World, from_figures
+from treaty.world.comply import complied
+from treaty.world.moves import Moves, moves_of
+from treaty.world.prospects import limits_of, look
+
+WEIGHED = 10
+"""Duties that a calculating seat weighs one by one each round."""
+PENALTY = 5.0
+"""Points that a finding costs by standing and suspended rights, as seats see it; judged."""
+NTM_FEARED = 0.15
+"""Chance to be seen by others' own means that a seat reckons with on top of the methods in force."""
+_CONTROLS: dict[float, Control] = {level: name for name, level in CONTROL_LEVEL.items()}
+_RELEASES: dict[float, Release] = {0.0: "closed", 0.5: "staged", 1.0: "open"}
+
+
+@dataclass(frozen=True, slots=True)
+class Temptation:
+    """A duty, what breaking it would gain in points, and the chance to be seen."""
+
+    duty: Obligation
+    gain: float
+    detection: float
+
+    def pays(self, penalty: float, risk: float) -> bool:
+        """Whether the gain exceeds the expected loss, shaded by the readiness to be caught."""
+        return self.gain > 0.2 and self.gain * (1 - self.detection) > self.detection * penalty * (1.3 - risk)
+
+
+def seal(mind: Mind) -> Iterator[Command]:
+    """The orders of the round."""
+    if mind.view.orders is not None:
+        return
+    wanted = _raced(mind)
+    duties = tuple(owed.duty for owed in mind.view.public.duties)
+    mine = [o.duty for o in mind.view.public.duties if o.duty.party == mind.me and o.due <= mind.view.public.round]
+    if not mine:
+        yield Seal(by=mind.me, orders=_bound(mind, wanted, duties, ()))
+        return
+    broken = _broken(mind, wanted, duties, mine)
+    orders = _bound(mind, wanted, duties, broken)
+    declared = dict(orders.declared)
+    for duty in broken:
+        if mind.draw(f"declares {duty.key}") > mind.view.sheet.personality.honesty:
+            declared[duty.measure] = duty.limit
+    yield Seal(by=mind.me, orders=orders.model_copy(update={"declared": declared}))
+
+
+def _raced(mind: Mind) -> Orders:
+    """The default sheet with the race and the ties that the seat seeks on its own account."""
+    view, traits = mind.view, mind.traits
+    figures, me = view.public.figures, mind.me
+    orders = view.sheet.default
+    stances = dict(orders.stances)
+    for other in figures.countries:
+        if other == me:
+            continue
+        rival = me in figures.powers and other in figures.powers
+        base = stances.get(other) or _present(mind, other)
+        if rival and mind.draw(f"race {other}") < 0.35 * traits.races:
+            stances[other] = base.model_copy(update=_tightened(base))
+        elif _courts(mind, other) and not base.pact:
+            stances[other] = base.model_copy(update={"pact": True, "chips": "none", "models": "none"})
+        elif other in stances or base.pact:
+            stances[other] = base
+    return orders.model_copy(update={"stances": stances})
+
+
+def _present(mind: Mind, other: str) -> Stance:
+    figures = mind.view.figures
+    return Stance(
+        chips=_CONTROLS[round(2 * figures.pair("chips", mind.me, other)) / 2],
+        models=_CONTROLS[round(2 * figures.pair("models", mind.me, other)) / 2],
+        tariff=figures.pair("tariff", mind.me, other),
+        visas=min(50.0, figures.pair("visas", mind.me, other)),
+        pact=figures.pair("pact", mind.me, other) > 0.5,
+    )
+
+
+def _tightened(stance: Stance) -> dict[str, Control | float]:
+    harder: dict[Control, Control] = {"none": "licence", "licence": "ban", "ban": "ban"}
+    if stance.chips == "ban":
+        return {"models": harder[stance.models], "tariff": min(100.0, stance.tariff + 10)}
+    return {"chips": harder[stance.chips]}
+
+
+def _courts(mind: Mind, other: str) -> bool:
+    """Whether the seat seeks an exclusive pact: a power with a friend, or a friend that depends on a power."""
+    figures = mind.view.public.figures
+    power, client = (mind.me, other) if mind.me in figures.powers else (other, mind.me)
+    if power not in figures.powers or client in figures.powers:
+        return False
+    trust = figures.pair("trust", mind.me, other)
+    leaning = figures.pair("dependence", client, power)
+    eager = mind.traits.races * 0.5 if mind.me == power else mind.view.sheet.personality.risk * 0.4
+    return trust > 0.2 and leaning > 0.25 and mind.draw(f"courts {other}") < eager
+
+
+def _broken(
+    mind: Mind, wanted: Orders, duties: Sequence[Obligation], mine: Sequence[Obligation]
+) -> tuple[Obligation, ...]:
+    """The duties that the seat chooses not to keep."""
+    match mind.traits.complies:
+        case "calculus":
+            risk = mind.view.sheet.personality.risk
+            return tuple(t.duty for t in temptations(mind, wanted, duties, mine) if t.pays(PENALTY, risk))
+        case "reciprocal":
+            cheated = _texts_cheated(mind, 1)
+            hurt = [duty for duty in mine if duty.instrument in cheated]
+            found = temptations(mind, wanted, duties, hurt) if hurt else []
+            return tuple(t.duty for t in found[:1] if t.gain > 0.2 and mind.draw("forgives") > 0.2)
+        case "grim":
+            cheated = _texts_cheated(mind, 2)
+            hurt = [duty for duty in mine if duty.instrument in cheated]
+            return tuple(t.duty for t in temptations(mind, wanted, duties, hurt) if t.gain > 0.2) if hurt else ()
+    return ()
+
+
+def _texts_cheated(mind: Mind, parties: int) -> set[str]:
+    """Texts in which the seat believes, or the parties found, that so many others are in breach."""
+    cheats: dict[str, set[str]] = {}
+    for key, belief in mind.view.beliefs.items():
+        text, _, _, party = key.split("/")
+        if belief >= 0.7 and party != mind.me:
+            cheats.setdefault(text, set()).add(party)
+    return {text for text, who in cheats.items() if len(who) >= parties}
+
+
+def temptations(
+    mind: Mind, wanted: Orders, duties: Sequence[Obligation], mine: Sequence[Obligation]
+) -> list[Temptation]:
+    """What breaking each of `mine` alone would gain and risk, greatest gain first."""
+    weighed = sorted(mine, key=lambda duty: mind.draw(f"weighs {duty.key}"))[:WEIGHED]
+    texts = [list(duties), *([d for d in duties if d.key != one.key] for one in weighed)]
+    view = mind.view
+    plans = {**sheets(view), mind.me: wanted}
+    seen = look(view.figures, view.public.budgets, plans, texts, rounds=2, months=view.public.months)
+    gains = worth(view, seen, [Case()] * len(texts))
+    means = view.public.means[mind.me]
+    found = [
+        Temptation(duty, float(gains[i + 1]), chance_seen(duty, means)) for i, duty in enumerate(weighed)
+    ]  # fmt: skip
+    return sorted(found, key=lambda t: (-t.gain, t.duty.key))
+
+
+def chance_seen(duty: Obligation, means: dict[str, float]) -> float:
+    """Chance in [0, 1] that a breach of `duty` raises an alarm in one round, as any party can reckon it."""
+    seen = [sight.detection for sight in sights(duty, means)]
+    return combined([*seen, NTM_FEARED] if "ntm" in duty.methods else seen, common_cause=0.0)
+
+
+def _bound(mind: Mind, wanted: Orders, duties: Sequence[Obligation], broken: Sequence[Obligation]) -> Orders:
+    """`wanted`, changed as little as the duties ask that the seat keeps."""
+    view = mind.view
+    world = from_figures(view.figures, view.public.budgets, view.public.months)
+    moves = moves_of(world, {**sheets(view), mind.me: wanted}, {})
+    left = {duty.key for duty in broken}
+    kept = [duty for duty in duties if duty.party == mind.me and duty.key not in left]
+    if kept:
+        moves = complied(world, moves, limits_of(world, moves, [kept]))
+    return sheet_from(world, moves, mind.me, wanted)
+
+
+def sheet_from(world: World, moves: Moves, country: str, wanted: Orders) -> Orders:
+    """The order sheet that says what `moves` (one game) has `country` do; only what differs from today is named."""
+    i = world.countries.index(country)
+    budget = np.floor(moves.budget[0, i] * 1e5) / 1e3
+    stances = {}
+    for j, other in enumerate(world.countries):
+        if j == i:
+            continue
+        stance = Stance(
+            chips=_CONTROLS[round(2 * float(moves.chips[0, i, j])) / 2],
+            models=_CONTROLS[round(2 * float(moves.models[0, i, j])) / 2],
+            tariff=float(moves.tariff[0, i, j]),
+            visas=float(moves.visas[0, i, j]),
+            pact=bool(moves.pact[0, i, j] > 0.5),
+        )
+        same = all(
+            getattr(moves, name)[0, i, j] == getattr(world, name)[0, i, j]
+            for name in ("chips", "models", "tariff", "visas", "pact")
+        )
+        if not same or other in wanted.stances:
+            stances[other] = stance
+    practices = {
+        name: float(moves.practices[0, i, k])
+        for k, name in enumerate(PRACTICES)
+        if moves.practices[0, i, k] != world.practices[0, i, k]
+    }
+    return Orders(
+        budget=Budget(**dict(zip(BUDGET_LINES, budget.tolist(), strict=True))),
+        stances=stances,
+        release=_RELEASES[round(2 * float(moves.release[0, i])) / 2],
+        autonomy=int(moves.autonomy[0, i]),
+        run_flop=float(moves.run_flop[0, i]),
+        hidden_pct=float(100 * moves.hidden[0, i]),
+        practices=practices,
+    )

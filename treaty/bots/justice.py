@@ -1,0 +1,64 @@
+"""Justice: accusing, answering, asking for inspections, and judging others."""
+
+from collections.abc import Iterator
+
+from treaty.acts.commands import Allege, Answer, Command, Inspect, Judge
+from treaty.bots.mind import Mind
+from treaty.model.obligation import Obligation
+
+CASES_EACH = 1
+"""Accusations that one seat makes a round: a meeting that only accuses agrees on nothing."""
+
+
+def seek(mind: Mind) -> Iterator[Command]:
+    """Everything a seat does about breaches, its own and others'."""
+    allowed = {option.command for option in mind.view.options if option.command}
+    public = mind.view.public
+    for case in public.cases.values():
+        if case.found is not None or case.closed:
+            continue
+        if case.against == mind.me and not case.answer:
+            yield _answer(mind, case.id, case.obligation)
+        elif case.against != mind.me:
+            belief = mind.view.beliefs.get(case.obligation, 0.0)
+            inspect = Inspect(by=mind.me, allegation=case.id)
+            asks = case.by == mind.me and belief < 0.9 and not case.inspected
+            if asks and inspect in allowed:
+                yield inspect
+            judged = Judge(by=mind.me, allegation=case.id, breach=belief >= _doubt(mind, case.against))
+            if mind.me not in case.judged and judged in allowed:
+                yield judged
+    yield from _accuse(mind, allowed)
+
+
+def _answer(mind: Mind, case: str, obligation: str) -> Command:
+    guilty = obligation in mind.view.my_breaches
+    honest = mind.draw(f"admits {case}") < mind.view.sheet.personality.honesty * 0.7
+    if guilty and honest:
+        return Answer(by=mind.me, allegation=case, answer="admit", statement="We fell short, and shall mend it.")
+    return Answer(by=mind.me, allegation=case, answer="deny", statement="We keep what we signed.")
+
+
+def _doubt(mind: Mind, other: str) -> float:
+    """Belief from which the seat holds a case made out: lower against rivals, higher for friends."""
+    trust = mind.view.public.figures.pair("trust", mind.me, other)
+    return 0.5 + 0.2 * max(-1.0, min(1.0, trust))
+
+
+def _accuse(mind: Mind, allowed: set[Command]) -> Iterator[Command]:
+    public = mind.view.public
+    if sum(case.by == mind.me and case.made == public.round for case in public.cases.values()) >= CASES_EACH:
+        return
+    duties: dict[str, Obligation] = {owed.key: owed.duty for owed in public.duties}
+    suspects = sorted(((belief, key) for key, belief in mind.view.beliefs.items() if key in duties), reverse=True)
+    for belief, key in suspects:
+        duty = duties[key]
+        trust = public.figures.pair("trust", mind.me, duty.party)
+        if belief < min(0.95, mind.traits.accuses_at + 0.15 * max(0.0, trust)):
+            return
+        recently = any(c.obligation == key and c.closed and c.closed >= public.round - 1 for c in public.cases.values())
+        ask = Allege(by=mind.me, obligation=key)
+        if duty.party != mind.me and not recently and ask in allowed:
+            said = f"We believe that {mind.names[duty.party]} breaks its word."[:120]
+            yield ask.model_copy(update={"statement": said})
+            return

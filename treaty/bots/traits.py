@@ -1,0 +1,57 @@
+"""Traits: what makes one scripted seat act differently from another, as numbers on one scale.
+
+Personalities are parameters of the scenario (`Personality`); a kind gives the traits, its numbers shade them.
+Sources of the strategies: hegemon and rival, power transition (Organski 1958); bridge-builder, middle powers (Cooper
+1997); free rider, Olson 1965; grim, tit for tat, Axelrod 1984; deterrence calculus, Becker 1968; concession curves,
+Faratin, Sierra and Jennings 1998.
+"""
+
+from dataclasses import dataclass
+
+from treaty.model.scenario import Personality
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """Points are those of the role sheets and of home interest; shares and chances are in [0, 1]."""
+
+    tables: float
+    """Chance a round to table its draft while the floor has room."""
+    amends: float
+    """Least gain in points for which it tables an amendment."""
+    reserve: float
+    """Points that joining a text must bring it at the start; it concedes towards `floor` as rounds pass."""
+    floor: float
+    free_ride: float
+    """Weight of what it gains by joining alone against what the whole bargain gains it."""
+    waits_for: int
+    """Others that must have consented before it asks its legislature."""
+    verification: float
+    """Points that a verification article is worth to it."""
+    complies: str
+    """How it decides on its duties: always, calculus, reciprocal, grim."""
+    accuses_at: float
+    """Belief at which it accuses."""
+    races: float
+    """How hard it races when nothing binds it."""
+    pays: bool
+    """Whether it buys support with side deals."""
+
+
+KINDS: dict[str, Traits] = {
+    "hegemon": Traits(0.25, 1.2, 1.0, -2.0, 0.6, 2, -0.5, "calculus", 0.55, 0.9, True),
+    "rival": Traits(0.35, 1.2, 1.0, -2.5, 0.6, 2, -0.8, "calculus", 0.55, 1.0, True),
+    "bridge-builder": Traits(0.95, 0.6, -1.0, -4.0, 0.1, 0, 1.0, "always", 0.75, 0.1, True),
+    "free-rider": Traits(0.15, 0.8, 0.5, -1.5, 0.9, 4, -0.2, "calculus", 0.8, 0.3, False),
+    "grim": Traits(0.4, 0.8, 0.5, -2.0, 0.2, 2, 1.5, "grim", 0.6, 0.3, True),
+    "tit-for-tat": Traits(0.5, 0.8, 0.0, -2.5, 0.3, 1, 0.8, "reciprocal", 0.65, 0.2, False),
+    "cautious": Traits(0.35, 0.9, 0.0, -2.0, 0.3, 2, 0.5, "always", 0.8, 0.0, False),
+    "opportunist": Traits(0.3, 0.8, 0.5, -1.5, 0.7, 1, -0.3, "calculus", 0.7, 0.6, False),
+}
+
+
+def reservation(traits: Traits, personality: Personality, number: int, rounds: int) -> float:
+    """Points that joining must bring in round `number`: from `reserve` to `floor` along its concession curve."""
+    passed = min(1.0, max(0.0, (number - 1) / max(1, rounds - 1)))
+    conceded = float(passed ** (1 / personality.concession)) * (1 - 0.5 * personality.patience)
+    return traits.reserve + (traits.floor - traits.reserve) * conceded
