@@ -14,22 +14,18 @@ from pydantic import Field
 
 from treaty.library.places import Keys
 from treaty.library.reading import Complaint, Document, Faulty
-from treaty.model.base import CountryId, Frozen, Line, Name, Paragraph
+from treaty.model.base import LINE_LENGTH, CountryId, Frozen, Line, Name, Paragraph
 from treaty.model.figures import Between, Nation
 from treaty.model.orders import CONTROL_LEVEL
 from treaty.model.scenario import Source
 
+_FIGURES = tuple(name for name in Nation.model_fields if name != "practices")
 JUDGED = "judged by the author of this scenario"
+_BOTH_WAYS = ("pact", "interop")
+_SHARES = ("chips", "models", "pact", "interop", "dependence")
 _PAIR_RANGES = {
-    "chips": (0.0, 1.0),
-    "models": (0.0, 1.0),
-    "tariff": (0.0, 200.0),
-    "visas": (0.0, 50.0),
-    "pact": (0.0, 1.0),
-    "interop": (0.0, 1.0),
-    "trust": (-1.0, 1.0),
-    "dependence": (0.0, 1.0),
-}
+    **dict.fromkeys(_SHARES, (0.0, 1.0)), "tariff": (0.0, 200.0), "visas": (0.0, 50.0), "trust": (-1.0, 1.0)
+}  # fmt: skip
 _STEPS = {"chips": (0.0, 0.5, 1.0), "models": (0.0, 0.5, 1.0), "pact": (0.0, 1.0)}
 """Tables whose figures are steps: 0 none, 0.5 licence, 1 ban; a pact is there or not."""
 
@@ -79,6 +75,7 @@ class _About(Frozen):
     years: dict[Name, Line] = Field(default_factory=dict)
 
 
+_JUDGED_COLUMN = Column(source=JUDGED, estimated=True)
 _ABOUT = tuple(_About.model_fields)
 
 
@@ -138,7 +135,7 @@ class PairTable(Frozen):
         """Every figure the table names: its keys, the country it is of, the other, and its value."""
         for key, rule in (("falling", self.falling), ("growing", self.growing)):
             for one, other, value in rule.named() if rule else ():
-                yield (key,), one, other, round(value, 2)
+                yield (key,), one, other, round(value, 2) + 0.0
         for one, row in self.rows.items():
             yield from ((("rows", one, other), one, other, value) for other, value in row.items())
         for number, pair in enumerate(self.pairs):
@@ -146,16 +143,7 @@ class PairTable(Frozen):
                 yield from ((("pairs", number), one, other, pair.value) for other in pair.towards or known)
 
 
-_UNSAID = {
-    "chips": PairTable(),
-    "models": PairTable(),
-    "tariff": PairTable(default=2),
-    "visas": PairTable(default=1),
-    "pact": PairTable(symmetric=True),
-    "interop": PairTable(default=0.5, symmetric=True),
-    "trust": PairTable(default=0.2),
-    "dependence": PairTable(),
-}
+_UNSAID = {"tariff": 2.0, "visas": 1.0, "interop": 0.5, "trust": 0.2}
 """What lies between countries where a scenario does not say: judged."""
 
 
@@ -169,28 +157,42 @@ class NationFigures(NamedTuple):
 
 def columns(part: Part) -> dict[str, Column]:
     """The columns that the table `part` describes, by the figure they are about."""
-    known = (*Nation.model_fields, "budget_pct")
-    strangers = [part.complain((name,), f"`{name}` is no figure of a country") for name in part.values]
-    strangers = [complaint for complaint, name in zip(strangers, part.values, strict=True) if name not in known]
+    strangers = [
+        part.complain((name,), f"`{name}` is no figure of a country")
+        for name in part.values
+        if name not in (*_FIGURES, "budget_pct")
+    ]
     if strangers:
         raise Faulty(strangers)
     return {name: part.document.build(Column, values, (*part.at, name)) for name, values in part.values.items()}
+
+
+def figure_defaults(part: Part) -> dict[str, Any]:
+    """The figures that the table `part` gives to every country that does not say its own. Raises `Faulty`."""
+    _built({**dict.fromkeys(_FIGURES, 1.0), "budget_pct": 1.0, **part.values}, part)
+    return part.values
+
+
+def _built(values: Mapping[str, Any], part: Part) -> tuple[Nation, float]:
+    nation = part.document.build(Nation, {key: values[key] for key in values if key != "budget_pct"}, part.at)
+    budget = values.get("budget_pct")
+    if not isinstance(budget, int | float) or isinstance(budget, bool) or not 0 < budget <= 10:
+        sentence = "`budget_pct`, AI spending in % of GDP, must be above 0, at most 10"
+        raise Faulty([part.complain(("budget_pct",), sentence)])
+    return nation, float(budget)
 
 
 def nation_figures(part: Part, defaults: Mapping[str, Any], described: Mapping[str, Column]) -> NationFigures:
     """The figures in the table `part`, over the scenario's `defaults`. Raises `Faulty`."""
     about = part.document.build(_About, {key: part.values[key] for key in _ABOUT if key in part.values}, part.at)
     whole = {**defaults, **{name: value for name, value in part.values.items() if name not in _ABOUT}}
-    budget = whole.pop("budget_pct", None)
-    if not isinstance(budget, int | float) or isinstance(budget, bool) or not 0 < budget <= 10:
-        raise Faulty([part.complain(("budget_pct",), "`budget_pct`, AI spending in % of GDP, must be above 0")])
-    nation = part.document.build(Nation, whole, part.at)
+    nation, budget = _built(whole, part)
     sources = []
-    for name in (*(key for key in whole if key != "practices"), "budget_pct"):
+    for name in (key for key in whole if key != "practices"):
         value = budget if name == "budget_pct" else getattr(nation, name)
-        column = described.get(name) or Column(source=JUDGED, estimated=True)
+        column = described.get(name) or _JUDGED_COLUMN
         sources.append(column.source_of(name, value, name in about.estimated, about.years.get(name, "")))
-    return NationFigures(nation, float(budget), tuple(sources))
+    return NationFigures(nation, budget, tuple(sources))
 
 
 class Pairs:
@@ -211,15 +213,15 @@ class Pairs:
 
     def between(self, countries: tuple[str, ...]) -> Between:
         """The figures between `countries`, rows and columns in that order."""
-        return Between(**{name: self._matrix(table, countries) for name, table in self.tables.items()})
+        return Between(**{name: self._matrix(name, table, countries) for name, table in self.tables.items()})
 
-    def _matrix(self, table: PairTable, countries: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
+    def _matrix(self, name: str, table: PairTable, countries: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
         index = {country: number for number, country in enumerate(countries)}
         rows = [[0.0 if row == column else table.default for column in countries] for row in countries]
         for _, one, other, value in table.named(self.known):
             if one != other and one in index and other in index:
                 rows[index[one]][index[other]] = value
-                if table.symmetric:
+                if table.symmetric or name in _BOTH_WAYS:
                     rows[index[other]][index[one]] = value
         return tuple(map(tuple, rows))
 
@@ -240,7 +242,7 @@ class Pairs:
             for pair in table.pairs:
                 others = [other for other in pair.towards if other in countries]
                 if pair.source and country in pair.of and (others or not pair.towards):
-                    figure = f"{name} towards {', '.join(others) or 'all others'}"
+                    figure = f"{name} towards {', '.join(others) or 'all others'}"[:LINE_LENGTH]
                     found.append(Source(figure=figure, value=pair.value, source=pair.source, year=table.year))
         return tuple(found)
 
@@ -268,13 +270,15 @@ class Standing:
 
 def _table(part: Part, name: str) -> PairTable:
     if name not in part.values:
-        return _UNSAID[name]
+        return PairTable(default=_UNSAID.get(name, 0.0))
     return part.document.build(PairTable, part.values[name], (*part.at, name))
 
 
 def _faults_of(name: str, table: PairTable, known: tuple[str, ...]) -> Iterator[tuple[Keys, str]]:
     low, high = _PAIR_RANGES[name]
     suppliers: dict[str, dict[str, float]] = {}
+    if not low <= table.default <= high or table.default not in _STEPS.get(name, (table.default,)):
+        yield ("default",), f"{name} cannot be {table.default:g}"
     for keys, one, other, value in table.named(known):
         what = f"{name} of {one} towards {other}"
         for country in {one, other} - set(known):

@@ -6,13 +6,14 @@ A scenario has sets of countries of several sizes; only the countries of the set
 Every fault is a `Faulty` with file, line, column and a sentence.
 """
 
+import re
 import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from treaty.library.figures import NationFigures, Pairs, Part, Standing, columns, nation_figures
+from treaty.library.figures import NationFigures, Pairs, Part, Standing, columns, figure_defaults, nation_figures
 from treaty.library.places import Keys
 from treaty.library.reading import Complaint, Document, Faulty
 from treaty.model.figures import Between, Figures, Nation
@@ -38,7 +39,6 @@ _FIGURES_OF = {
     "pair": frozenset(Between.model_fields),
     "world": frozenset(_WORLD),
 }
-_SHEET_WIDTH = 80
 _RANKED: dict[str, Callable[[Nation, Country], float]] = {
     "compute": lambda nation, _: nation.compute,
     "models": lambda nation, _: nation.capability,
@@ -75,12 +75,17 @@ class _Files:
         path = Path(name)
         if name in names():
             path = FOLDER / name if (FOLDER / name).is_dir() else FOLDER / f"{name}.toml"
-        folder = path if path.is_dir() else None
-        if folder is None and not path.is_file():
-            shipped = ", ".join(names())
-            raise Faulty([Complaint(name, 1, 1, f"there is no such scenario; shipped are {shipped}; or name a file")])
+        try:
+            folder = path if path.is_dir() else None
+            found = folder is not None or path.is_file()
+        except (OSError, ValueError):
+            folder, found = None, False
+        if not found:
+            sentence = f"there is no such scenario; shipped are {', '.join(names())}; or name a file or folder"
+            raise Faulty([Complaint(name, 1, 1, sentence)])
         document = Document.read(path / "scenario.toml" if folder else path)
-        return cls(path.name if folder else path.stem, Part(document, document.values), folder)
+        named = re.sub(r"[^A-Za-z0-9.-]+", "-", path.name if folder else path.stem).strip("-.")[:60]
+        return cls(named or "scenario", Part(document, document.values), folder)
 
     def apart(self, key: str) -> Part | None:
         """The part `key` where a folder has a file of its own for it."""
@@ -106,10 +111,10 @@ class _Files:
         if not isinstance(sets, list) or not all(isinstance(one, list) and len(one) > 1 for one in sets) or not sets:
             raise Faulty([self.root.complain(("sets",), "`sets` must be a list of lists of country codes")])
         faults = [
-            self.root.complain(("sets", number), f"there is no country {code} in this scenario")
+            self.root.complain(("sets", number), f"{code} must be a country of this scenario, and once in a set")
             for number, one in enumerate(sets)
             for code in one
-            if code not in written
+            if code not in written or one.count(code) > 1
         ]
         if faults:
             raise Faulty(faults)
@@ -123,7 +128,7 @@ class _Files:
         powers = self._powers(play)
         pairs = Pairs(self.apart("pairs") or self.root.inner("pairs"), known)
         between = pairs.between(play)
-        described, defaults = columns(self.root.inner("columns")), self.root.inner("figures").values
+        described, defaults = columns(self.root.inner("columns")), figure_defaults(self.root.inner("figures"))
         shared, members, nations = pairs.sources_for_all(), [], {}
         for code in play:
             part = self.country(code)
@@ -140,7 +145,7 @@ class _Files:
         sizes = {len(one): one for one in sets}
         if wanted is None:
             usual = self.root.values.get("usual", USUAL)
-            wanted = usual if usual in sizes else max(sizes)
+            wanted = usual if isinstance(usual, int) and usual in sizes else max(sizes)
         if wanted not in sizes:
             listed = ", ".join(map(str, sorted(sizes)))
             sentence = f"there is no set of {wanted} countries; there are sets of {listed}"
@@ -149,7 +154,7 @@ class _Files:
 
     def _powers(self, play: tuple[str, ...]) -> tuple[str, ...]:
         powers = self.root.values.get("powers", [])
-        if not isinstance(powers, list) or len(powers) < 2 or not set(map(str, powers)) <= set(play):
+        if not isinstance(powers, list) or len(set(map(str, powers)) & set(play)) < max(2, len(powers)):
             sentence = "`powers` must name the two AI powers, which are in every set of countries"
             raise Faulty([self.root.complain(("powers",), sentence)])
         return tuple(powers)
@@ -164,6 +169,12 @@ class _Files:
             document.complain(("cards", number, *keys), sentence)
             for number, card in enumerate(cards)
             for keys, sentence in _faults_of(card, known)
+        ]
+        once = [card.id for card in cards]
+        faults += [
+            document.complain(("cards", number, "id"), f"a card before this one has the id {card_id} too")
+            for number, card_id in enumerate(once)
+            if card_id in once[:number]
         ]
         if faults:
             raise Faulty(faults)
@@ -185,13 +196,8 @@ class _Files:
 
 
 def _country(part: Part, code: str, power: bool, figures: NationFigures, play: Standing) -> Country:
-    wrong = [
-        part.complain((key,), f"`{key}` does not belong here: {why}")
-        for key, why in _GIVEN_ELSEWHERE.items()
-        if key in part.values
-    ]
-    if wrong:
-        raise Faulty(wrong)
+    for key in _GIVEN_ELSEWHERE.keys() & part.values.keys():
+        raise Faulty([part.complain((key,), f"`{key}` does not belong here: {_GIVEN_ELSEWHERE[key]}")])
     said = {key: value for key, value in part.values.items() if key != "figures"}
     orders = part.inner("default")
     if "stances" in orders.values:
@@ -214,9 +220,7 @@ def _stances(part: Part, code: str, play: Standing) -> dict[str, Any]:
 
 
 def _faults_of(card: Card, known: tuple[str, ...]) -> Iterator[tuple[Keys, str]]:
-    placed: list[tuple[Keys, CardEffect]] = [
-        (("effects", number), effect) for number, effect in enumerate(card.effects)
-    ]
+    placed: list[tuple[Keys, CardEffect]] = [(("effects", which), effect) for which, effect in enumerate(card.effects)]
     for number, response in enumerate(card.responses):
         at: Keys = ("responses", number)
         placed += [((*at, "effects", which), effect) for which, effect in enumerate(response.effects)]
@@ -230,14 +234,9 @@ def _faults_of(card: Card, known: tuple[str, ...]) -> Iterator[tuple[Keys, str]]
         if effect.figure not in _FIGURES_OF[effect.target]:
             listed = ", ".join(sorted(_FIGURES_OF[effect.target]))
             yield (*keys, "figure"), f"`{effect.figure}` is no figure of a {effect.target}; they are: {listed}"
-    named: list[tuple[Keys, tuple[str, ...]]] = [
-        (("affected",), card.affected),
-        *(((*k, "of"), (*e.of, *e.towards)) for k, e in placed),
-    ]
-    for keys, codes in named:
-        for code in codes:
-            if code not in known:
-                yield keys, f"{code} is no country of this scenario"
+    spoken: list[tuple[Keys, str]] = [(("affected",), code) for code in card.affected]
+    spoken += [((*keys, "of"), code) for keys, effect in placed for code in (*effect.of, *effect.towards)]
+    yield from ((keys, f"{code} is no country of this scenario") for keys, code in spoken if code not in known)
 
 
 def _dealt(card: Card, play: frozenset[str]) -> Card | None:
@@ -265,26 +264,27 @@ def _felt(effects: tuple[CardEffect, ...], play: frozenset[str]) -> tuple[CardEf
 def role_sheet(country: Country, scenario: Scenario) -> str:
     """The role sheet of `country` as plain text of at most 80 columns and 24 rows."""
     blocs = f" ({', '.join(country.blocs)})" if country.blocs else ""
-    lines = [*_wrapped(f"{country.name.upper()}{blocs}", ""), *_wrapped(country.situation, "")]
+    lines = [*_wrapped(f"{country.name.upper()}{blocs}", "", 1), *_wrapped(country.situation, "", 4)]
     lines += [_ranks(country, scenario), "", *_aim("Public aim", country.public_aim)]
     for aim in country.secret_aims:
         lines += _aim("Secret aim", aim)
     line = country.red_line
     limit = f"{line.metric} {'>' if line.above else '<'} {line.limit:g}"
-    lines += _wrapped(f"{line.title} ({limit})", f"{'Red line':<10} {line.points:+4g}  ")
-    lines += ["", *_wrapped("; ".join(country.wants) + ".", "Others want from you: ")]
-    lines += _wrapped(f"“{country.opening}”", "Say: ")
+    lines += _wrapped(f"{line.title} ({limit})", f"{'Red line':<10} {line.points:+4g}  ", 2)
+    lines += ["", *_wrapped("; ".join(country.wants) + ".", "Others want from you: ", 2)]
+    lines += _wrapped(f"“{country.opening}”", "Say: ", 4)
     return "\n".join(line.rstrip() for line in lines)
 
 
-def _wrapped(text: str, lead: str) -> list[str]:
+def _wrapped(text: str, lead: str, most: int) -> list[str]:
+    """`text` after `lead` in at most `most` rows; what does not fit is cut."""
     hanging = " " * min(len(lead), 17)
-    return textwrap.wrap(text, _SHEET_WIDTH, initial_indent=lead, subsequent_indent=hanging)
+    return textwrap.wrap(text, 80, initial_indent=lead, subsequent_indent=hanging, max_lines=most, placeholder=" …")
 
 
 def _aim(word: str, aim: Aim) -> list[str]:
     scale = f"({aim.metric} {aim.none_at:g}→{aim.full_at:g})"
-    return _wrapped(f"{aim.title} {scale}", f"{word:<10} {aim.points:+4g}  ")
+    return _wrapped(f"{aim.title} {scale}", f"{word:<10} {aim.points:+4g}  ", 2)
 
 
 def _ranks(country: Country, scenario: Scenario) -> str:
