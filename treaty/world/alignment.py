@@ -6,6 +6,9 @@ Sources: events.csv EV036, EV051 (alignment by compute), EV016, EV040 (courting 
 leverage), EV028, EV040, EV041 (split summits, rival institutions). Rates are judged.
 """
 
+import math
+from collections.abc import Sequence
+
 import numpy as np
 
 from treaty.world.arrays import Floats, World
@@ -24,30 +27,37 @@ WITHDRAWAL = 0.8
 """Share of its cooperation that a country withholds when all others meet it with full hostility."""
 
 
-def of_powers(pair: Floats, power: Floats) -> Floats:
-    """Largest entry towards a power in each row of `pair`: (games, countries), >= 0."""
-    return np.asarray((pair * power).max(-1))
+def of_powers(pair: Floats, powers: Sequence[int]) -> Floats:
+    """Largest entry in the columns `powers` of each row of `pair`: (games, countries), >= 0; 0 without powers."""
+    largest = np.zeros(pair.shape[:-1]) if not powers else pair[..., powers[0]]
+    for power in powers[1:]:
+        largest = np.maximum(largest, pair[..., power])
+    return np.asarray(largest)
 
 
-def courted(world: World, pacts: Floats, power: Floats) -> Floats:
+def courted(world: World, tied: Floats, powers: Sequence[int]) -> Floats:
     """M14. How much the powers court each country, (games, countries) in [0, 1].
 
-    courted_i = (1 - power_i) (1 - pact of i with any power) min over powers p of (1 + trust_pi) / 2. The lowest
-    goodwill counts, for an offer is leverage only where the other power would make one too. 0 without powers.
+    courted_i = (1 - tied_i) min over powers p of (1 + trust_pi) / 2; `tied` (games, countries) is 1 for a country with
+    an exclusive pact with a power, and for a power. The lowest goodwill counts, for an offer is leverage only where the
+    other power would make one too. 0 without powers.
     """
-    goodwill = (1.0 - world.trust.swapaxes(1, 2)) * power
-    free = 1.0 - of_powers(pacts, power)
-    return np.asarray((1.0 - goodwill.max(-1) * 0.5) * free * (1.0 - power) * power.max())
+    if not powers:
+        return np.zeros_like(tied)
+    goodwill = world.trust[:, powers[0], :]
+    for power in powers[1:]:
+        goodwill = np.minimum(goodwill, world.trust[:, power, :])
+    return np.asarray((0.5 + 0.5 * goodwill) * (1.0 - tied))
 
 
-def offers(world: World, pacts: Floats, spend: Floats, power: Floats) -> Floats:
+def offers(world: World, pacts: Floats, spend: Floats, powers: Sequence[int]) -> Floats:
     """M14. Offers and patronage, billion USD a year (games, countries), >= 0.
 
     offers_i = spend_i (COURTING * tension / 100 * courted_i + PATRONAGE * (pact of i with a power, i no power)).
     """
+    patron = of_powers(pacts, powers) * ~world.power_mask
     tense = world.tension[:, None] * (COURTING / 100)
-    tied = of_powers(pacts, power) * (1.0 - power) * PATRONAGE
-    return spend * (tense * courted(world, pacts, power) + tied)
+    return np.asarray(spend * (tense * courted(world, patron + world.power_mask, powers) + PATRONAGE * patron))
 
 
 def dependence(
@@ -59,13 +69,16 @@ def dependence(
     w_ij = supply_ij (1 - block_ji) (1 + PACT_PULL pact_ij) (0.3 + 0.7 interop_ij) / (1 + TARIFF_SHIFT tariff_ij / 100);
     dependence moves towards it at DEPENDENCE_RATE a year.
     """
-    weight = supply * (1.0 - block.swapaxes(1, 2)) * (1.0 + PACT_PULL * pacts) * (0.3 + 0.7 * world.interop)
+    weight = supply * (1.0 - block.swapaxes(1, 2))
+    weight *= 0.3 + 0.7 * world.interop
+    if pacts.any():
+        weight *= 1.0 + PACT_PULL * pacts
     weight /= 1.0 + tariff * (TARIFF_SHIFT / 100)
     total = np.maximum(weight @ np.ones(weight.shape[-1]), 1e-12)
     share = (1.0 - world.self_reliance) * (1.0 - 0.4 * independence) / total
     weight *= share[..., None]
     weight -= world.dependence
-    weight *= 1.0 - np.exp(-DEPENDENCE_RATE * years)
+    weight *= -math.expm1(-DEPENDENCE_RATE * years)
     weight += world.dependence
     return weight
 
@@ -74,7 +87,6 @@ def participation(hostility: Floats, voice: Floats) -> Floats:
     """M18. Share of its cooperation that each country keeps up, (games, countries) in [1 - WITHDRAWAL, 1].
 
     participation_i = 1 - WITHDRAWAL * sum_j voice_j hostility_ji / sum_j voice_j, over the others, where `hostility`
-    (games, countries, countries) is what j does to i and `voice` (countries,) is 3 for a power and 1 for others.
+    (games, countries, countries) is what j does to i and `voice` (countries,) what j weighs.
     """
-    met = (voice @ hostility) / (voice.sum() - voice)
-    return np.asarray(1.0 - WITHDRAWAL * met)
+    return np.asarray(1.0 - (voice @ hostility) * (WITHDRAWAL / np.maximum(voice.sum() - voice, 1e-9)))

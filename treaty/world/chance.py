@@ -13,28 +13,31 @@ from treaty.world import danger
 from treaty.world.arrays import Floats
 from treaty.world.ties import Draws
 
-HOME_ECONOMY = np.array([0.0003, 0.008, 0.05])
+HOME_ECONOMY = (0.0003, 0.008, 0.05)
 """Share of GDP lost where a minor, major, catastrophic incident happens."""
-ALL_ECONOMY = np.array([0.0, 0.0005, 0.02])
-"""Share of GDP that everybody loses."""
-HOME_SUPPORT = np.array([0.01, 0.06, 0.20])
+ALL_ECONOMY = (0.0, 0.0005, 0.02)
+"""Share of GDP that everybody loses by it."""
+HOME_SUPPORT = (0.01, 0.06, 0.20)
 """Support lost at home."""
-ALL_UPTAKE = np.array([0.0, 0.01, 0.06])
+ALL_UPTAKE = (0.0, 0.01, 0.06)
 """Share of uptake lost everywhere."""
-LESSON = np.array([0.003, 0.02, 0.08])
+LESSON = (0.003, 0.02, 0.08)
 """Share of missing safety that is learned everywhere."""
-INCIDENT_TENSION = np.array([0.2, 3.0, 8.0])
+INCIDENT_TENSION = (0.2, 3.0, 8.0)
 """Tension added."""
-CRISIS_ECONOMY = np.array([0.004, 0.03])
+CRISIS_ECONOMY = (0.004, 0.03)
 """Share of GDP that everybody loses in a crisis, in a war."""
-POWER_ECONOMY = np.array([0.004, 0.05])
+POWER_ECONOMY = (0.004, 0.05)
 """Share of GDP that a power loses besides."""
-CRISIS_SUPPORT = np.array([0.01, 0.08])
+CRISIS_SUPPORT = (0.01, 0.08)
 """Support lost everywhere."""
-CRISIS_TENSION = np.array([3.0, 20.0])
+CRISIS_TENSION = (3.0, 20.0)
 """Tension added."""
-CRISIS_TRUST = np.array([0.03, 0.30])
+CRISIS_TRUST = (0.03, 0.30)
 """Share of 1 + trust lost between powers."""
+
+_INCIDENT = np.array([HOME_ECONOMY, ALL_ECONOMY, HOME_SUPPORT, ALL_UPTAKE, LESSON, INCIDENT_TENSION]).T.copy()
+_CRISIS = np.array([CRISIS_ECONOMY, POWER_ECONOMY, CRISIS_SUPPORT, CRISIS_TENSION, CRISIS_TRUST]).T.copy()
 
 
 @dataclass(slots=True)
@@ -90,7 +93,7 @@ def events_of(
     """Events of a round at `hazard`, `tension` and mean `calm`, each (games,); `place` weighs the countries."""
     chances = danger.incident_chances(hazard)
     crisis, war = danger.crisis_chance(tension, calm, years)
-    crises = np.stack([crisis, war], axis=-1)
+    crises = np.concatenate([crisis[:, None], war[:, None]], axis=1)
     return expected(chances, place, crises) if draws is None else drawn(chances, place, crises, draws)
 
 
@@ -116,15 +119,16 @@ class Damage:
 
 def damage(events: Events, power: Floats) -> Damage:
     """M12, M13. Damage of `events`; `power` (countries,) is 1 for a power."""
-    incident, crisis, place = events.incident_weight, events.crisis_weight, events.place
-    economy = (incident @ HOME_ECONOMY)[:, None] * place + (incident @ ALL_ECONOMY + crisis @ CRISIS_ECONOMY)[:, None]
-    economy = economy + (crisis @ POWER_ECONOMY)[:, None] * power
+    incident = events.incident_weight @ _INCIDENT
+    crisis = events.crisis_weight @ _CRISIS
+    place = events.place
+    everybody = incident[:, 1, None] + crisis[:, 0, None]
     return Damage(
-        economy=economy,
-        uptake=(incident @ ALL_UPTAKE)[:, None],
-        support=(incident @ HOME_SUPPORT)[:, None] * place + (crisis @ CRISIS_SUPPORT)[:, None],
-        lesson=(incident @ LESSON)[:, None],
-        trust=(crisis @ CRISIS_TRUST)[:, None, None] * np.outer(power, power),
-        incident_tension=incident @ INCIDENT_TENSION,
-        crisis_tension=crisis @ CRISIS_TENSION,
+        economy=everybody + incident[:, 0, None] * place + crisis[:, 1, None] * power,
+        uptake=incident[:, 3, None],
+        support=incident[:, 2, None] * place + crisis[:, 2, None],
+        lesson=incident[:, 4, None],
+        trust=crisis[:, 4, None, None] * (power[:, None] * power),
+        incident_tension=incident[:, 5],
+        crisis_tension=crisis[:, 3],
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from treaty.model.figures import FLOP_PER_KH100E_MONTH
-from treaty.world.arrays import COMPUTE_MOST, RUN_MOST, Floats, World
+from treaty.world.arrays import COMPUTE_MOST, RUN_MOST, Floats, World, ones
 
 PRICE = 0.04
 """Billion USD per kH100e, all-in (40,000 USD per H100-equivalent: server, network, building; vendor prices 2025)."""
@@ -76,8 +76,8 @@ def price(world: World, markup: Floats, size: Floats) -> Floats:
     PRICE * min(1, REFERENCE_COMPUTE / world compute)^LEARNING * (1 + SMALL_BUYER (1 - size)) * markup: a learning curve
     (Wright 1936) in place of a calendar; `markup` >= 1 is what own tariffs add, `size` the result of `scale`.
     """
-    ratio = REFERENCE_COMPUTE / np.maximum(world.compute.sum(-1, keepdims=True), REFERENCE_COMPUTE)
-    learned = PRICE * np.maximum(ratio**LEARNING, PRICE_LEAST)
+    ratio = REFERENCE_COMPUTE / np.maximum(world.compute @ ones(world.compute.shape[-1]), REFERENCE_COMPUTE)
+    learned = PRICE * np.maximum(ratio**LEARNING, PRICE_LEAST)[:, None]
     return np.asarray(learned * (1.0 + SMALL_BUYER - SMALL_BUYER * size) * markup)
 
 
@@ -120,7 +120,7 @@ def own_progress(
     """M3, M16, M17. Algorithmic progress by own work, logarithmic, a year, (games, countries).
 
     PROGRESS (r / (r + 1))^0.3 (t / (t + 10))^0.3 (0.5 + 0.5 size) (0.75 + 0.25 data) innovation (1 + 0.02 autonomy),
-    with research money r in billion USD a year, talent t as an index (USA = 100), `size` from `scale`, `innovation` from
+    with research money r in billion USD a year, talent t as an index (USA = 100), `size` from `scale`, `innovation` of
     M9; agents speed research up.
     """
     means = (research / (research + 1.0)) * (talent / (talent + 10.0))

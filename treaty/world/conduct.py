@@ -5,7 +5,7 @@ import numpy as np
 from treaty.model.measure import MEASURES, PRACTICES
 from treaty.world import compute
 from treaty.world.alignment import of_powers
-from treaty.world.arrays import Floats, World, off_diagonal
+from treaty.world.arrays import Floats, World, off_diagonal, ones
 from treaty.world.market import Market, market_of
 from treaty.world.moves import SAFETY, Moves
 from treaty.world.practices import POOL, POOL_MOST
@@ -19,8 +19,8 @@ MW_PER_KH100E = 1.4
 """MW drawn by one kH100e."""
 OPEN_BELOW = PRACTICES.index("open_below_flop")
 BAN = 1.0 - 1e-9
-EXACT = 9
-"""Decimals to which percentages are rounded, so that 57 % of a budget measures as 57."""
+EXACT = 1e9
+"""Percentages are rounded to one part in this, so that 57 % of a budget measures as 57."""
 
 
 def pooled(world: World, moves: Moves) -> Floats:
@@ -57,6 +57,10 @@ def served_worse(moves: Moves) -> Floats:
     return np.asarray(((moves.chips > best_chips) | (moves.models > best_models)) * off)
 
 
+def _percent(share: Floats) -> Floats:
+    return np.asarray(np.rint(share * (100 * EXACT)) / EXACT)
+
+
 def measured(world: World, moves: Moves, market: Market | None = None) -> Floats:
     """True conduct of the round, (games, countries, measures), in the order and units of `model.measure.MEASURES`.
 
@@ -65,28 +69,28 @@ def measured(world: World, moves: Moves, market: Market | None = None) -> Floats
     """
     market = market_of(world, moves) if market is None else market
     games, size = world.compute.shape
-    ones = np.ones(size)
+    vector = ones(size)
     values = np.empty((games, size, len(MEASURES)))
     raised, bans = tightened(world, moves)
-    values[..., 0] = market.pacts @ ones
-    values[..., 1] = raised @ ones
-    values[..., 2] = bans @ ones
+    values[..., 0] = market.pacts @ vector
+    values[..., 1] = raised @ vector
+    values[..., 2] = bans @ vector
     values[..., 3] = moves.tariff.max(-1)
-    values[..., 4] = served_worse(moves) @ ones
-    values[..., 5] = (moves.models >= BAN) @ ones
-    values[..., 6] = (moves.chips >= BAN) @ ones
-    values[..., 7] = moves.visas @ ones
-    leaning = of_powers(world.dependence, market.power)
-    values[..., 8] = leaning * (1.0 - market.power) * 100
+    values[..., 4] = served_worse(moves) @ vector
+    values[..., 5] = (moves.models >= BAN) @ vector
+    values[..., 6] = (moves.chips >= BAN) @ vector
+    values[..., 7] = moves.visas @ vector
+    leaning = of_powers(world.dependence, market.powers)
+    values[..., 8] = leaning * (~world.power_mask * 100.0)
     values[..., 9] = leaning * world.compute * MW_PER_KH100E
     after = market.delivery.compute
     values[..., 10] = after
     values[..., 11] = np.minimum(np.maximum(after / np.maximum(world.compute, 1e-6) - 1.0, 0.0) * 100, 1_000)
-    values[..., 12] = np.round(moves.hidden * 100, EXACT)
+    values[..., 12] = _percent(moves.hidden)
     run = run_sizes(world, moves)
     values[..., 13] = run
     values[..., 14] = open_sizes(moves, run)
-    values[..., 15] = np.round(moves.budget[..., SAFETY] * 100, EXACT)
+    values[..., 15] = _percent(moves.budget[..., SAFETY])
     values[..., 16] = moves.autonomy
     values[..., PRACTICE_COLUMNS] = moves.practices
     return values

@@ -45,6 +45,7 @@ MINOR_PER_SERIOUS = 1.5
 """Minor incidents per serious one (OECD AI incident monitor: most reports are minor; judged)."""
 CATASTROPHIC_SHARE = 0.06
 """Share of serious incidents that are catastrophic (judged)."""
+_CLASSES = np.array([MINOR_PER_SERIOUS, 1.0 - CATASTROPHIC_SHARE, CATASTROPHIC_SHARE])
 CRISIS_FROM, CRISIS_CHANCE, CRISIS_BEND = 45.0, 0.5, 1.5
 """Tension above which crises can break out, their chance a half-year at tension 100, and how it grows."""
 WAR_SHARE = 0.12
@@ -58,7 +59,7 @@ def scaled(years: float) -> float:
 
 def stake(capability: Floats) -> Floats:
     """M11. How near each country is to the frontier, (games, countries) in (0, 1]: e^((c - max c) / RACE_WIDTH)."""
-    return np.asarray(np.exp((capability - capability.max(-1, keepdims=True)) / RACE_WIDTH))
+    return np.asarray(np.exp((capability - np.maximum.reduce(capability, axis=-1, keepdims=True)) * (1.0 / RACE_WIDTH)))
 
 
 def pressure(world: World, near: Floats, off: Floats) -> Floats:
@@ -83,23 +84,35 @@ def safety(world: World, share: Floats, practice: Floats, race: Floats, autonomy
     return np.asarray(world.safety + world.years * (gain - (gain + wear) * world.safety))
 
 
-def hazard_terms(
-    level: Floats, secure: Floats, control: Floats, autonomy: Floats, custody: Floats, race: Floats, opened: Floats,
-    hidden: Floats,
-) -> dict[str, Floats]:  # fmt: skip
-    """M12, M17. What each cause adds to the logarithm of the hazard at each country, (games, countries); 0 as in 2026.
+HAZARD_CAUSES = (
+    "M12 lack of safety", "M12 evaluation and red lines", "M17 autonomy of agents", "M11 race pressure",
+    "M7 open release at the frontier", "M12 hidden compute",
+)  # fmt: skip
+"""Causes that differ between countries, in the order of the rows of `hazard_terms`."""
 
-    `level` is the frontier (games, 1); `opened` how near the frontier a country's open release is, in [0, 1].
+
+def hazard_terms(
+    secure: Floats, control: Floats, autonomy: Floats, custody: Floats, race: Floats, opened: Floats, hidden: Floats
+) -> Floats:
+    """M12, M17. What each of HAZARD_CAUSES adds to the log of the hazard at each country, (games, causes, countries).
+
+    SAFETY_HAZARD (SAFETY_START - safety), - CONTROL_HAZARD control, AGENT_HAZARD (autonomy (1 - CUSTODY custody) - 1),
+    RACE_HAZARD (race - RACE_START), OPEN_HAZARD opened, HIDDEN_HAZARD hidden: all are 0 as things were in 2026.
+    `opened` is how near the frontier a country's open release is, in [0, 1].
     """
-    return {
-        "M3 growth of the frontier": np.broadcast_to(FRONTIER_HAZARD * (level - FRONTIER), secure.shape),
-        "M12 lack of safety": SAFETY_HAZARD * (SAFETY_START - secure),
-        "M12 evaluation and red lines": -CONTROL_HAZARD * control,
-        "M17 autonomy of agents": AGENT_HAZARD * (autonomy * (1.0 - CUSTODY * custody) - 1.0),
-        "M11 race pressure": RACE_HAZARD * (race - RACE_START),
-        "M7 open release at the frontier": OPEN_HAZARD * opened,
-        "M12 hidden compute": HIDDEN_HAZARD * hidden,
-    }
+    terms = np.empty((len(secure), len(HAZARD_CAUSES), secure.shape[1]))
+    terms[:, 0] = SAFETY_HAZARD * (SAFETY_START - secure)
+    terms[:, 1] = -CONTROL_HAZARD * control
+    terms[:, 2] = AGENT_HAZARD * (autonomy * (1.0 - CUSTODY * custody) - 1.0)
+    terms[:, 3] = RACE_HAZARD * (race - RACE_START)
+    terms[:, 4] = OPEN_HAZARD * opened
+    terms[:, 5] = HIDDEN_HAZARD * hidden
+    return terms
+
+
+def frontier_hazard(level: Floats) -> Floats:
+    """M12. What the frontier `level` (games,), log10 effective FLOP, adds to the log of the hazard, (games,)."""
+    return FRONTIER_HAZARD * (level - FRONTIER)
 
 
 def hazard_rate(years: float) -> float:
@@ -148,8 +161,9 @@ def crisis_chance(tension: Floats, calm: Floats, years: float) -> tuple[Floats, 
 
 def incident_chances(hazard: Floats) -> Floats:
     """M12. Chances a round of a minor, a major and a catastrophic incident, (games, 3); they add up to at most 1."""
-    minor = np.minimum(MINOR_PER_SERIOUS * hazard, 1.0 - hazard)
-    return np.stack([minor, hazard * (1.0 - CATASTROPHIC_SHARE), hazard * CATASTROPHIC_SHARE], axis=-1)
+    chances = hazard[:, None] * _CLASSES
+    chances[:, 0] = np.minimum(chances[:, 0], 1.0 - hazard)
+    return np.asarray(chances)
 
 
 HAZARD_MOST = 0.9

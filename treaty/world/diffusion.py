@@ -7,7 +7,7 @@ M10  Joint research pools people and machines; health and energy gains are share
 
 import numpy as np
 
-from treaty.world.arrays import Floats, World
+from treaty.world.arrays import Floats, World, ones
 
 CLOSED_LAG, STAGED_LAG, OPEN_LAG = 3.0, 1.0, 0.15
 """Powers of ten by which what others can run trails a country's best model, by release policy. Open models trailed the
@@ -16,8 +16,9 @@ ABSORPTION = 1.0
 """A year: how fast a country with all the talent it needs closes the gap to the best open model."""
 ABSORPTION_TALENT = 10.0
 """Talent index at half absorption."""
-MOBILITY = 0.04
-"""A year: share of talent that moves between two equal countries at full welcome and full difference of attraction."""
+MOBILITY = 0.15
+"""A year: share of talent that would move to a country with all the world's talent, at full welcome, per unit of
+difference of attraction."""
 WELCOME = 2.0
 """Visas, thousand a year, at half welcome."""
 UNWELCOME = 0.05
@@ -61,7 +62,7 @@ def absorbed(
 
 
 def attraction(world: World, talent_money: Floats) -> Floats:
-    """M8. What draws talent, (games, countries) in about [0, 4]: machines, support, openness, standing, money for people."""
+    """M8. What draws talent, (games, countries) in about [0, 4]: machines, support, openness, standing, money."""
     machines = np.log10(1.0 + world.compute) * 0.3
     liked = world.support + 0.3 * (world.openness + world.standing)
     return np.asarray(machines + liked + talent_money / (talent_money + 2.0))
@@ -70,25 +71,24 @@ def attraction(world: World, talent_money: Floats) -> Floats:
 def talent_flows(world: World, visas: Floats, talent_money: Floats, circulation: Floats) -> Floats:
     """M8. Net talent that moves to each country in a round, in points; what one gains, others lose.
 
-    i -> j: years MOBILITY sqrt(t_i t_j) v_ji / (v_ji + WELCOME) max(0, a_j - a_i) (1 - 0.6 circulation_i), v_ji the
-    visas that j offers i's people; and UNWELCOME (1 - mean welcome of i) t_i leaves i, spread over where it is welcome.
+    i -> j: years v_ij t_i (MOBILITY t_j / sum(t) max(0, a_j - a_i) (1 - 0.6 circulation_i) + UNWELCOME cold_i / w_i),
+    with a the attraction, v_ij = visas / (visas + WELCOME) the welcome that j offers i's people, w_i the sum of it over
+    j, and cold_i = 1 - the mean welcome that i offers others.
     """
+    vector = ones(visas.shape[-1])
     pull = attraction(world, talent_money)
-    welcome = (visas / (visas + WELCOME)).swapaxes(1, 2)
-    root = np.sqrt(world.talent)
-    keep = root * (1.0 - 0.6 * circulation) * (MOBILITY * world.years)
-    flow = np.maximum(pull[:, None, :] - pull[:, :, None], 0.0) * welcome
-    flow *= keep[:, :, None] * root[:, None, :]
-    ones = np.ones(flow.shape[-1])
-    others = max(flow.shape[-1] - 1, 1)
-    coldness = 1.0 - (ones @ welcome) / others
-    leaving = world.talent * coldness * (UNWELCOME * world.years)
-    outside = welcome @ ones
-    arriving = (leaving / np.maximum(outside, 1e-9))[:, None, :] @ welcome
-    out = flow @ ones
-    scale = np.minimum(0.2 * world.talent / np.maximum(out, 1e-12), 1.0)
-    moved = (scale[:, None, :] @ flow)[:, 0, :] - out * scale
-    return np.asarray(moved + np.where(outside > 1e-9, arriving[:, 0, :] - leaving, 0.0))
+    offered = visas / (visas + WELCOME)
+    cold = 1.0 - (offered @ vector) * (1.0 / max(len(vector) - 1, 1))
+    outside = np.maximum(vector @ offered, 1e-9)
+    share = world.talent / np.maximum(world.talent @ vector, 1e-9)[:, None]
+    drawn = world.talent * (1.0 - 0.6 * circulation) * (MOBILITY * world.years)
+    pushed = world.talent * cold * (UNWELCOME * world.years) / outside
+    flow = np.maximum(pull[:, None, :] - pull[:, :, None], 0.0)
+    flow *= share[:, None, :]
+    flow *= drawn[:, :, None]
+    flow += pushed[:, :, None]
+    flow *= offered.swapaxes(1, 2)
+    return np.asarray(vector @ flow - flow @ vector)
 
 
 def schooling(world: World, talent_money: Floats, grants: Floats, capacity: Floats) -> Floats:
@@ -121,6 +121,6 @@ def reach_of_data(world: World, commons: Floats) -> Floats:
 
     d' = d + years [(0.04 + 0.15 own + 0.15 mean commons) (1 - d) - 0.06 fragmentation d].
     """
-    open_rate = 0.04 + 0.15 * commons + 0.15 * commons.mean(-1, keepdims=True)
+    open_rate = 0.04 + 0.15 * commons + 0.15 * (commons @ ones(commons.shape[-1]) / commons.shape[-1])[:, None]
     closed_rate = 0.06 * world.fragmentation[:, None]
     return np.asarray(world.data + world.years * (open_rate - (open_rate + closed_rate) * world.data))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from treaty.world import alignment, compute, practices, trade
-from treaty.world.arrays import Floats, World, off_diagonal
+from treaty.world.arrays import Floats, World, off_diagonal, ones
 from treaty.world.moves import COMPUTE, POWER, Moves
 from treaty.world.practices import Channel
 
@@ -22,12 +22,10 @@ LOST_REVENUE = 0.3
 class Market:
     """Quantities of a round that follow from figures and moves, all >= 0. Money is billion USD a year."""
 
-    effort: Floats
-    """(games, countries, practices) in [0, 1]."""
     channels: Floats
-    """(games, countries, channels) in [0, 1): see `practices.Channel`."""
-    power: Floats
-    """(countries,): 1 for a power."""
+    """(channels, games, countries) in [0, 1): see `practices.Channel`."""
+    powers: tuple[int, ...]
+    """Indices of the powers."""
     pacts: Floats
     """(games, countries, countries): exclusive pacts that both sides want, 0 or 1, symmetric."""
     block_chips: Floats
@@ -61,37 +59,36 @@ class Market:
 
     def channel(self, channel: Channel) -> Floats:
         """(games, countries) in [0, 1): one channel."""
-        return np.asarray(self.channels[..., channel])
+        return np.asarray(self.channels[channel])
 
 
 def market_of(world: World, moves: Moves) -> Market:
     """The market of the round in which `moves` are made in `world`. Pure; changes neither."""
-    effort = practices.efforts(moves.practices)
-    channels = practices.channels(effort)
-    power = world.power_mask.astype(np.float64)
+    practised = practices.practised(moves.practices, world.budget_pct)
+    powers = tuple(np.flatnonzero(world.power_mask).tolist())
     pacts = moves.pact * moves.pact.swapaxes(1, 2)
-    assurance = channels[..., Channel.ASSURANCE, None]
-    block_chips, block_models = trade.withheld(moves.chips, assurance), trade.withheld(moves.models, assurance)
+    eased = 1.0 - trade.ASSURED * practised.channels[Channel.ASSURANCE][..., None]
+    block_chips, block_models = trade.withheld(moves.chips, eased), trade.withheld(moves.models, eased)
     supply = trade.supply(world, off_diagonal(len(world.countries)))
     refused = supply * block_chips.swapaxes(1, 2)
     imports = 1.0 - world.self_reliance
 
-    spend = world.economy * (world.budget_pct / 100)
-    owed, paid_share = practices.payment_share(moves.practices, world.economy)
-    duties = practices.duty_cost(effort, world.economy, world.budget_pct) + owed * paid_share
+    spend = world.economy * (world.budget_pct * 0.01)
+    paid_share = practices.paid_share(practised.owed, world.economy)
+    duties = practised.duty * (world.economy * 0.001) + practised.owed * paid_share
     lost_sales = trade.lost_sales(refused, spend * moves.budget[..., COMPUTE] * imports)
     left = spend - duties
-    funds = np.maximum(left, LEAST_FUNDS * spend)
-    unfunded = funds - left
-    funds = funds + alignment.offers(world, pacts, spend, power)
-    funds = np.maximum(funds - LOST_REVENUE * lost_sales, LEAST_FUNDS * spend)
+    least = LEAST_FUNDS * spend
+    borne = np.maximum(left, least)
+    funds = borne + alignment.offers(world, pacts, spend, powers) - LOST_REVENUE * lost_sales
+    funds = np.maximum(funds, least)
 
-    denied = imports * (refused @ np.ones(refused.shape[-1]))
+    denied = imports * (refused @ ones(refused.shape[-1]))
     scale = compute.scale(world.compute)
     price = compute.price(world, trade.tariff_markup(moves.tariff, supply, imports), scale)
     bought = compute.bought(funds * moves.budget[..., COMPUTE], price, denied, world.years)
     delivery = compute.delivered(world, bought, funds * moves.budget[..., POWER])
     return Market(
-        effort, channels, power, pacts, block_chips, block_models, supply, denied, scale, spend, duties, paid_share,
-        lost_sales, funds, unfunded, price, bought, delivery,
+        practised.channels, powers, pacts, block_chips, block_models, supply, denied, scale, spend, duties, paid_share,
+        lost_sales, funds, borne - left, price, bought, delivery,
     )  # fmt: skip

@@ -84,7 +84,7 @@ _METRICS: dict[str, Callable[[World, World], Floats]] = {
     "compute_growth": lambda start, now: now.compute / np.maximum(start.compute, 1e-9),
     "economy_growth": lambda start, now: _growth(start.economy, now.economy),
     "talent_growth": lambda start, now: _growth(start.talent, now.talent),
-    "autonomy": lambda _, now: 1.0 - of_powers(now.dependence, now.power_mask.astype(np.float64)),
+    "autonomy": lambda _, now: 1.0 - of_powers(now.dependence, np.flatnonzero(now.power_mask).tolist()),
     "trust": lambda _, now: _column_mean(now, now.trust),
     "access": _access,
     "tariff_faced": lambda _, now: _column_mean(now, now.tariff),

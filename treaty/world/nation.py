@@ -5,7 +5,7 @@ Each sum has the terms of several mechanisms; their numbers stand in the docstri
 
 import numpy as np
 
-from treaty.world.arrays import Floats, World
+from treaty.world.arrays import Floats, World, ones
 
 GROWTH, CATCH_UP, CATCH_UP_SIZE = 0.012, 0.03, 5_000.0
 """Share of GDP a year that an economy grows without AI; what a small one adds; billion USD at which that has fallen to
@@ -72,7 +72,8 @@ def support(
     """Domestic support before chance events. M14, M15.
 
     s' = s + years [1.2 (g - 0.03) + 0.10 welfare - 0.06 burden - 0.10 max(0, leaning - 0.4) + 0.25 (0.5 - s)]
-           + 0.3 du, with g growth, du the rise of uptake, `burden` the strain on the grid, `leaning` the largest dependence on a power.
+           + 0.3 du,
+    with g growth, du the rise of uptake, `burden` the strain on the grid, `leaning` the largest dependence on a power.
     """
     rate = 1.2 * (grown - 0.03) + 0.10 * welfare - 0.06 * burden - 0.10 * np.maximum(leaning - 0.4, 0.0)
     rate += 0.125 - 0.25 * world.support
@@ -88,7 +89,7 @@ def standing(
           - 0.10 years suspended; `opened` open release near the frontier, `given` payments to others, each in [0, 1].
     """
     others = max(len(world.countries) - 1, 1)
-    trusted = (np.ones(len(world.countries)) @ world.trust) * (0.4 / others)
+    trusted = (ones(len(world.countries)) @ world.trust) * (0.4 / others)
     aim = 0.35 + trusted + 0.1 * (world.openness + opened) + 0.15 * given
     lost = 0.07 * found + (0.10 * world.years) * suspended
     return np.asarray(world.standing + (0.5 * world.years) * (aim - world.standing) - lost)
@@ -107,5 +108,9 @@ def trust(
     gain = 0.10 * joined + (0.25 * candour)[:, None, :]
     known = 0.12 * found + (0.10 * years) * suspended
     loss = (0.9 * years) * hostility.swapaxes(1, 2) + (0.05 * years + known)[:, None, :]
-    change = years * (0.06 + gain + 0.2 * pacts - 0.12 * pacts.max(-1)[:, None, :])
-    return np.asarray(world.trust + change - loss - (gain * years + loss) * world.trust)
+    gain = gain * years
+    change = gain - loss + 0.06 * years
+    if pacts.any():
+        elsewhere = np.minimum(pacts @ ones(pacts.shape[-1]), 1.0)
+        change = change + (0.2 * years) * pacts - (0.12 * years) * elsewhere[:, None, :]
+    return np.asarray(world.trust + change - (gain + loss) * world.trust)

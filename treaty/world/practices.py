@@ -1,18 +1,20 @@
 """Practices: what each of them costs, and through which channels it acts on nations and on the world.
 
 Costs and effects are design judgements, scaled so that a full compact costs a country some fifth of its AI budget
-(what frontier firms are estimated to spend on the EU AI Act and the GPAI Code lies below that); payments in money or machines are real amounts (`PAYMENT`). Ranges: `research/clauses.md`, groups A-M.
+(what frontier firms are estimated to spend on the EU AI Act and the GPAI Code lies below that); payments in money or
+machines are real amounts (`PAYMENT`). Ranges: `research/clauses.md`, groups A-M.
 Effort e is 0 at the baseline of a practice and 1 at its best; channel c of a country is
     1 - exp(-sum over practices of e * effect[c]),
 so that the tenth promise of one kind adds less than the first.
 """
 
+from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
 
 from treaty.model.measure import MEASURES, PRACTICES
-from treaty.world.arrays import Floats
+from treaty.world.arrays import PRACTICE_BASELINE, Floats
 
 
 class Channel(IntEnum):
@@ -119,6 +121,7 @@ _REAL = {
 PAYMENT: Floats = np.array([_REAL.get(name, 0.0) for name in PRACTICES])
 """(practices,): billion USD a year per unit of the practice. Fellowship 50,000 USD a mover (clauses.md F2); training
 5,000 USD a person (judged); dues in million USD."""
+_PAID = np.flatnonzero(PAYMENT)
 PAYMENT_MOST = 0.003
 """Share of GDP that payments can take a year; what is promised beyond is paid in part (a GDP key, clauses.md K1)."""
 FUND, LAB, POOL = (PRACTICES.index(name) for name in ("fund_bn", "joint_lab_bn", "pool_kh100e"))
@@ -126,34 +129,47 @@ POOL_MOST = 0.3
 """Share of own compute that can stand in the shared pool."""
 
 _LOG = np.array([k for k, name in enumerate(PRACTICES) if MEASURES[name].logarithmic])
-_START: Floats = np.array([MEASURES[name].scaled(MEASURES[name].baseline) for name in PRACTICES])
-_SPAN: Floats = np.array([MEASURES[name].scaled(MEASURES[name].best) for name in PRACTICES]) - _START
-_SCALE: Floats = 1.0 / _SPAN
-_SHIFT: Floats = -_START / _SPAN
+_START: Floats = PRACTICE_BASELINE.copy()
+_START[_LOG] = np.log10(_START[_LOG])
+_BEST = np.array([MEASURES[name].best for name in PRACTICES])
+_BEST[_LOG] = np.log10(_BEST[_LOG])
+_PER_EFFORT: Floats = 1.0 / (_BEST - _START)
+_ALL: Floats = np.ascontiguousarray(np.column_stack([EFFECT, COST]) * _PER_EFFORT[:, None])
+
+
+@dataclass(slots=True)
+class Practised:
+    """What the practices of a round come to."""
+
+    channels: Floats
+    """(channels, games, countries) in [0, 1): see `Channel`."""
+    duty: Floats
+    """(games, countries): cost of practices besides payments, billion USD a year per 1,000 billion USD of GDP."""
+    owed: Floats
+    """(games, countries): payments promised, billion USD a year."""
+
+
+def _distance(practices: Floats) -> Floats:
+    distance = practices - _START
+    distance[..., _LOG] = np.log10(practices[..., _LOG]) - _START[_LOG]
+    return np.asarray(distance)
 
 
 def efforts(practices: Floats) -> Floats:
     """Effort in [0, 1] of every practice, same shape as `practices` (..., practices); as `Measure.effort` has it."""
-    effort = practices * _SCALE
-    effort[..., _LOG] = np.log10(np.maximum(practices[..., _LOG], 1e-9)) * _SCALE[_LOG]
-    effort += _SHIFT
-    np.maximum(effort, 0.0, out=effort)
-    np.minimum(effort, 1.0, out=effort)
-    return effort
+    return np.asarray(_distance(practices) * _PER_EFFORT)
 
 
-def channels(effort: Floats) -> Floats:
-    """(games, countries, channels) in [0, 1): what efforts (games, countries, practices) bring, saturating."""
-    return np.asarray(-np.expm1(-(effort @ EFFECT)))
+def practised(practices: Floats, budget_pct: Floats) -> Practised:
+    """Channels, duties and payments of `practices` (games, countries, practices), each within its measure's range.
+
+    `budget_pct` (countries,) is AI spending in % of GDP: duties weigh with min(1, budget_pct / FULL_SCALE_PCT).
+    """
+    summed = np.ascontiguousarray((_distance(practices) @ _ALL).transpose(2, 0, 1))
+    duty = summed[-1] * np.minimum(budget_pct / FULL_SCALE_PCT, 1.0)
+    return Practised(1.0 - np.exp(-summed[:-1]), duty, practices[..., _PAID] @ PAYMENT[_PAID])
 
 
-def duty_cost(effort: Floats, economy: Floats, budget_pct: Floats) -> Floats:
-    """Billion USD a year (games, countries) that practices cost besides payments, at `economy` billion USD of GDP."""
-    scale = np.minimum(budget_pct / FULL_SCALE_PCT, 1.0) / 1_000
-    return np.asarray((effort @ COST) * economy * scale)
-
-
-def payment_share(practices: Floats, economy: Floats) -> tuple[Floats, Floats]:
-    """Payments owed (billion USD a year) and the share of them that can be paid, both (games, countries)."""
-    owed = practices @ PAYMENT
-    return owed, np.minimum(PAYMENT_MOST * economy / np.maximum(owed, 1e-9), 1.0)
+def paid_share(owed: Floats, economy: Floats) -> Floats:
+    """Share of payments owed (billion USD a year) that is paid, (games, countries) in [0, 1]: a GDP key."""
+    return np.asarray(np.minimum(PAYMENT_MOST * economy / np.maximum(owed, 1e-9), 1.0))

@@ -39,6 +39,8 @@ class Setting:
     """(countries,): weight of each country, adding up to 1."""
     weights: Floats
     """(countries, countries): weight of each pair, adding up to 1."""
+    all_pairs: Floats
+    """(countries, countries): ones."""
     controls: Floats
     """(games, countries, countries): hostility of i's chip and model controls to j, in [0, 0.8]."""
     tariffs: Floats
@@ -62,10 +64,15 @@ class Setting:
 
 
 @lru_cache(maxsize=64)
-def _weights(powers: tuple[bool, ...]) -> tuple[Floats, Floats]:
+def _weights(powers: tuple[bool, ...]) -> tuple[Floats, Floats, Floats]:
     voice = 1.0 + VOICE * np.array(powers, dtype=float)
     pairs = np.outer(voice, voice) * off_diagonal(len(powers))
-    return voice / voice.sum(), pairs / max(pairs.sum(), 1e-9)
+    return voice, voice / voice.sum(), pairs / max(pairs.sum(), 1e-9)
+
+
+@lru_cache(maxsize=64)
+def _all_pairs(countries: int) -> Floats:
+    return np.ones((countries, countries))
 
 
 def setting_of(world: World, moves: Moves, ties: Ties | None) -> Setting:
@@ -73,14 +80,14 @@ def setting_of(world: World, moves: Moves, ties: Ties | None) -> Setting:
     games, size = world.compute.shape
     market = market_of(world, moves)
     bonds = bonds_of(ties, games, size)
-    voice, weights = _weights(tuple(world.power_mask.tolist()))
+    raw_voice, voice, weights = _weights(tuple(world.power_mask.tolist()))
     controls = CHIP_HOSTILITY * market.block_chips + MODEL_HOSTILITY * market.block_models
     tariffs = np.minimum(moves.tariff * (TARIFF_HOSTILITY / TARIFF_FULL), TARIFF_HOSTILITY)
     hostility = controls + tariffs
     grants, given, laboratory, scale = _shared(world, moves, market, bonds)
     return Setting(
-        world, moves, market, bonds, off_diagonal(size), voice, weights, controls, tariffs, hostility,
-        alignment.participation(hostility, voice), grants, given, laboratory, scale,
+        world, moves, market, bonds, off_diagonal(size), voice, weights, _all_pairs(size), controls, tariffs, hostility,
+        alignment.participation(hostility, raw_voice), grants, given, laboratory, scale,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from treaty.world import alignment, chance, compute, danger, diffusion, nation, trade
-from treaty.world.arrays import CAPABILITY_RANGE, Floats
+from treaty.world.arrays import CAPABILITY_RANGE, Floats, ones
 from treaty.world.conduct import OPEN_BELOW, run_sizes
 from treaty.world.moves import APPLICATIONS, CHIPS, INTELLIGENCE, RESEARCH, SAFETY, TALENT
 from treaty.world.practices import Channel
@@ -33,6 +33,8 @@ class Change:
     """Contributions, by "cause -> figure"."""
     run: Floats = field(default_factory=lambda: np.zeros(0))
     """(games, countries): FLOP of the largest run of the round."""
+    frontier: Floats = field(default_factory=lambda: np.zeros(0))
+    """(games,): best capability, log10 effective FLOP."""
     near: Floats = field(default_factory=lambda: np.zeros(0))
     """(games, countries): nearness to the frontier, in (0, 1]."""
     grown: Floats = field(default_factory=lambda: np.zeros(0))
@@ -83,6 +85,7 @@ def models(at: Setting, change: Change) -> None:
     change.figures["capability"] = np.minimum(home + opened, CAPABILITY_RANGE[1])
     _explain_capability(change, home - world.capability, years * frugal / LN10, years * joint / LN10, opened)
     change.near = danger.stake(change.figures["capability"])
+    change.frontier = np.maximum.reduce(change.figures["capability"], axis=-1)
 
 
 def _explain_capability(change: Change, gain: Floats, frugal: Floats, joint: Floats, opened: Floats) -> None:
@@ -136,7 +139,7 @@ def relations(at: Setting, change: Change) -> None:
     terms = {
         "M9 controls in force": 0.10 * half_years * _mean(at.controls, at.weights),
         "M6 tariffs": 0.10 * half_years * _mean(at.tariffs, at.weights),
-        "M9 exclusive pacts": (0.03 * half_years / size) * market.pacts.sum((1, 2)),
+        "M9 exclusive pacts": (0.03 * half_years / size) * _mean(market.pacts, at.all_pairs),
         "M18 withdrawal from common bodies": 0.05 * half_years * (1.0 - kept @ at.voice),
         "M9 shared standards": -0.05 * half_years * (standards @ at.voice) * np.minimum(4.0 * world.fragmentation, 1.0),
         "M9 markets rejoin": 0.03 * half_years * (0.3 - world.fragmentation),
@@ -165,43 +168,45 @@ def risks(at: Setting, change: Change) -> tuple[Floats, Floats]:
     change.figures["safety"] = secure = danger.safety(
         world, moves.budget[..., SAFETY], at.channel(Channel.SAFETY), race, moves.autonomy
     )
-    control = at.channel(Channel.CONTROL)
     opened = np.maximum(2.0 * moves.release - 1.0, 0.0) * change.near
-    level = change.figures["capability"].max(-1, keepdims=True)
     local = danger.hazard_terms(
-        level, secure, control, moves.autonomy, at.channel(Channel.CUSTODY), race, opened, moves.hidden
+        secure, at.channel(Channel.CONTROL), moves.autonomy, at.channel(Channel.CUSTODY), race, opened, moves.hidden
     )
-    weight = change.near / change.near.sum(-1, keepdims=True)
+    vector = ones(len(world.countries))
+    weight = change.near / (change.near @ vector)[:, None]
     rate = danger.hazard_rate(world.years)
+    shared = (local @ weight[..., None])[..., 0] * rate
     log_hazard = np.log(np.maximum(world.hazard, 1e-6))
-    terms = {cause: rate * (weight * amount).sum(-1) for cause, amount in local.items()}
+    terms = {cause: shared[:, k] for k, cause in enumerate(danger.HAZARD_CAUSES)}
+    terms["M3 growth of the frontier"] = rate * danger.frontier_hazard(change.frontier)
     terms["M12 shocks fade"] = rate * (danger.log_hazard_start() - log_hazard)
     hazard = np.exp(_add(change, "log hazard", log_hazard, terms))
     change.figures["hazard"] = np.minimum(hazard, danger.HAZARD_MOST)
     del change.figures["log hazard"]
-    place = weight * np.exp(sum(local.values()) - level)
-    return race, place / place.sum(-1, keepdims=True)
+    place = weight * np.exp(ones(local.shape[1]) @ local)
+    return race, place / (place @ vector)[:, None]
 
 
 def tempers(at: Setting, change: Change, race: Floats) -> tuple[Floats, Floats]:
     """M13: tension before chance events, and mean confidence-building, both (games,)."""
     world, moves, market = at.world, at.moves, at.market
-    power = market.power
+    power = world.power_mask.astype(np.float64)
     size = len(world.countries)
     calm = (at.channel(Channel.CALM) * at.participation) @ at.voice
-    candid = (at.channel(Channel.CANDOUR) * change.near).sum(-1) / change.near.sum(-1)
-    leap = change.figures["capability"].max(-1) - world.capability.max(-1)
+    vector = ones(size)
+    candid = (at.channel(Channel.CANDOUR) * change.near) @ vector / (change.near @ vector)
+    leap = change.frontier - np.maximum.reduce(world.capability, axis=-1)
     raised = np.maximum(moves.chips - world.chips, 0.0) * 0.5 + np.maximum(moves.models - world.models, 0.0) * 0.3
     terms = danger.tension_terms(
         world,
         world.years,
         held=_mean(at.controls, at.weights),
-        pact_count=market.pacts.sum((1, 2)) / (2 * size),
-        new_pacts=np.maximum(market.pacts - world.pact, 0.0).sum((1, 2)) / (2 * size),
+        pact_count=_mean(market.pacts, at.all_pairs) / (2 * size),
+        new_pacts=_mean(np.maximum(market.pacts - world.pact, 0.0), at.all_pairs) / (2 * size),
         added=_mean(raised, at.weights),
         tariffs=_mean(at.tariffs, at.weights),
         found=at.bonds.found @ at.voice,
-        race=race.max(-1),
+        race=np.maximum.reduce(race, axis=-1),
         leap=leap * (1.0 - candid),
         autonomy=np.maximum(moves.autonomy - 1.0, 0.0) @ power / max(float(power.sum()), 1.0),
         calm=calm,
@@ -214,9 +219,10 @@ def society(at: Setting, change: Change, events: chance.Events) -> None:
     world, moves, market, years = at.world, at.moves, at.market, at.world.years
     welfare = at.channel(Channel.WELFARE)
     best = nation.reach(world, change.figures["capability"], market.block_models)
-    share = world.economy / world.economy.sum(-1, keepdims=True)
-    withheld = 0.5 * (market.block_chips + market.block_models).swapaxes(1, 2)
-    cut_off = (world.dependence * withheld) @ np.ones(len(world.countries))
+    vector = ones(len(world.countries))
+    share = world.economy / (world.economy @ vector)[:, None]
+    withheld = (market.block_chips + market.block_models).swapaxes(1, 2)
+    cut_off = 0.5 * ((world.dependence * withheld) @ vector)
     gains = trade.trade_gain(world, share) + diffusion.LAB_GROWTH * at.laboratory
     burdens = (
         trade.control_cost(market.lost_sales, market.block_chips, market.block_models, world.economy)
@@ -228,11 +234,11 @@ def society(at: Setting, change: Change, events: chance.Events) -> None:
     apps = market.funds * moves.budget[..., APPLICATIONS] * 100 / world.economy
     used = nation.uptake(world, best, apps, welfare)
     burden = compute.strain(world, market.delivery, at.channel(Channel.GREEN))
-    leaning = alignment.of_powers(world.dependence, market.power)
+    leaning = alignment.of_powers(world.dependence, market.powers)
     pleased = nation.support(world, grown, used - world.uptake, welfare, burden, leaning)
     opened = np.maximum(2.0 * moves.release - 1.0, 0.0) * change.near
     change.figures["standing"] = nation.standing(world, opened, at.given, at.bonds.found, at.bonds.suspended)
-    struck = chance.damage(events, market.power)
+    struck = chance.damage(events, world.power_mask.astype(np.float64))
     change.figures["economy"] = world.economy * np.exp(years * grown) * (1.0 - struck.economy)
     change.figures["uptake"] = used * (1.0 - struck.uptake)
     change.figures["support"] = pleased - struck.support

@@ -64,14 +64,22 @@ def step(world: World, moves: Moves, *, ties: Ties | None = None, draws: Draws |
     )
 
 
+_FREE = frozenset({"chips", "models", "tariff", "visas", "pact", "dependence"})
+"""Figures that cannot leave their bounds: ordered within them, or a mean of what lies within them."""
+_DIALS = frozenset({"tension", "fragmentation"})
+
+
 def _settled(world: World, moves: Moves, change: stages.Change) -> World:
     """The new world, every figure within its bounds; what the bounds of a dial cut off becomes a cause of its own."""
-    for name, array in change.figures.items():
-        low, high = BOUNDS[name]
-        kept = np.minimum(np.maximum(array, low), high)
-        if name in ("tension", "fragmentation"):
+    figures = change.figures
+    for name, array in figures.items():
+        if name in _FREE:
+            continue
+        low, high = _EDGES[name]
+        kept = np.maximum(array, low)
+        figures[name] = np.minimum(kept, high, out=kept)
+        if name in _DIALS:
             change.causes[f"end of the range -> {name}"] = kept - array
-        change.figures[name] = kept
     return World(
         world.countries,
         world.power_mask,
@@ -79,5 +87,9 @@ def _settled(world: World, moves: Moves, change: stages.Change) -> World:
         world.months,
         autonomy_level=moves.autonomy,
         practices=moves.practices,
-        **change.figures,
+        **figures,
     )
+
+
+_EDGES = {name: (np.array(low), np.array(high)) for name, (low, high) in BOUNDS.items()}
+"""Bounds as arrays without axes: faster than numbers in small operations."""

@@ -38,7 +38,7 @@ class Draws:
 
 @dataclass(slots=True)
 class Bonds:
-    """Who shares with whom this round, worked out from `Ties`."""
+    """Who shares with whom this round, from `Ties`. Without ties pair arrays have one game, and broadcast."""
 
     shared: Floats
     """(games, countries, countries): 1 where i and j share benefits; everybody does where no ties are given."""
@@ -57,8 +57,8 @@ def bonds_of(ties: Ties | None, games: int, countries: int) -> Bonds:
     off = off_diagonal(countries)
     if ties is None:
         nobody = np.zeros((games, countries))
-        none = np.zeros((games, countries, countries))
-        return Bonds(np.broadcast_to(off, none.shape), none, none, nobody, nobody)
+        none = np.zeros((1, countries, countries))
+        return Bonds(off[None], none, none, nobody, nobody)
     active = 1.0 - ties.suspended
     members = ties.members * off
     shared = members * active[:, :, None] * active[:, None, :]

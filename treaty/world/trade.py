@@ -8,7 +8,7 @@ M9  Fragmentation lowers everybody's innovation and trade; shared standards rais
 
 import numpy as np
 
-from treaty.world.arrays import Floats, World
+from treaty.world.arrays import Floats, World, ones
 
 LICENCE_BLOCK, BAN_BLOCK = 0.3, 0.9
 """Share of a buyer's wish that a licence and a ban withhold: H200 licences cap volume at half (EV056, clauses.md E2);
@@ -28,15 +28,18 @@ TARIFF_DRAG = 0.008
 TRADE_GAIN = 0.025
 """Share of GDP a year that trade in AI goods and services brings with full interoperability and trust."""
 INNOVATION_LOSS = 0.3
-"""Share of innovation lost in a wholly fragmented world (IMF 2023: technological decoupling costs up to 12 % of GDP)."""
+"""Share of innovation lost in a wholly fragmented world (IMF 2023: decoupling costs up to 12 % of GDP)."""
 STANDARDS_RATE, SPLIT_RATE = 0.35, 0.5
 """A year: how fast standards join, and controls and tariffs split, two countries' systems."""
 
 
-def withheld(control: Floats, assurance: Floats) -> Floats:
-    """Share of a wish that `control` (0, 0.5, 1) withholds: 0.3 c + 0.6 c^2, less where supply is assured; [0, 0.9]."""
+def withheld(control: Floats, eased: Floats) -> Floats:
+    """Share of a wish that `control` (0, 0.5, 1) withholds: (0.3 c + 0.6 c^2) eased, in [0, 0.9].
+
+    `eased` is 1, less ASSURED times the assurance of supply that the imposer practises.
+    """
     slope = 4.0 * LICENCE_BLOCK - BAN_BLOCK
-    return control * (slope + (BAN_BLOCK - slope) * control) * (1.0 - ASSURED * assurance)
+    return (control * slope + control * control * (BAN_BLOCK - slope)) * eased
 
 
 def supply(world: World, off: Floats) -> Floats:
@@ -45,13 +48,13 @@ def supply(world: World, off: Floats) -> Floats:
     In proportion to what j makes: compute_j * self_reliance_j, over all j but i.
     """
     made = world.compute * world.self_reliance + 1e-6
-    others = made.sum(-1, keepdims=True) - made
+    others = (made @ ones(made.shape[-1]))[:, None] - made
     return np.asarray(made[:, None, :] * (off / np.maximum(others, 1e-9)[..., None]))
 
 
 def tariff_markup(tariff: Floats, shares: Floats, imports: Floats) -> Floats:
     """M6. Factor >= 1 on the price of chips: 1 + imports_i sum_j supply_ij tariff_ij / 100."""
-    return np.asarray(1.0 + imports * ((tariff * shares) @ np.full(tariff.shape[-1], 0.01)))
+    return np.asarray(1.0 + imports * 0.01 * ((tariff * shares) @ ones(tariff.shape[-1])))
 
 
 def lost_sales(refused: Floats, demand: Floats) -> Floats:
@@ -79,7 +82,7 @@ def frugality(denied: Floats) -> Floats:
 def control_cost(lost: Floats, block_chips: Floats, block_models: Floats, economy: Floats) -> Floats:
     """M5. Cost of own controls, share of GDP a year: lost sales / GDP + COMPLIANCE * mean of what is withheld."""
     others = block_chips.shape[-1] - 1
-    held = (block_chips + block_models) @ np.full(block_chips.shape[-1], COMPLIANCE * 0.5 / max(others, 1))
+    held = (block_chips + block_models) @ ones(others + 1) * (COMPLIANCE * 0.5 / max(others, 1))
     return np.asarray(lost / economy + held)
 
 
@@ -88,8 +91,8 @@ def tariff_drag(tariff: Floats, market: Floats) -> Floats:
 
     `market` (games, countries) is each country's share of world GDP.
     """
-    both = tariff + tariff.swapaxes(1, 2)
-    return np.asarray((both @ market[..., None])[..., 0] * (TARIFF_DRAG / 200))
+    both = (tariff @ market[..., None])[..., 0] + (market[:, None, :] @ tariff)[:, 0, :]
+    return np.asarray(both * (TARIFF_DRAG / 200))
 
 
 def trade_gain(world: World, market: Floats) -> Floats:
@@ -106,9 +109,12 @@ def innovation(world: World) -> Floats:
 def interop(world: World, standards: Floats, bonds: Floats, cut: Floats, hostility: Floats) -> Floats:
     """M6, M9. Interoperability at the end of the round, (games, countries, countries), symmetric, in [0, 1].
 
-    o' = o + years [STANDARDS_RATE (s_i + s_j) / 2 (0.4 + 0.6 bond_ij) (1 - o) - (SPLIT_RATE (h_ij + h_ji) / 2 + cut_ij) o],
+    o' = o + years [STANDARDS_RATE (s_i + s_j) / 2 (0.4 + 0.6 bond_ij) (1 - o)
+                    - (SPLIT_RATE (h_ij + h_ji) / 2 + cut_ij) o],
     with standards s, hostility h, and `cut` the rate at which suspension severs a pair.
     """
-    pull = (standards[:, :, None] + standards[:, None, :]) * (bonds * 0.6 + 0.4) * (STANDARDS_RATE * 0.5)
-    push = (hostility + hostility.swapaxes(1, 2)) * (SPLIT_RATE * 0.5) + cut
+    own = standards * (STANDARDS_RATE * 0.5)
+    pull = (own[:, :, None] + own[:, None, :]) * (bonds * 0.6 + 0.4)
+    push = hostility * (SPLIT_RATE * 0.5)
+    push = push + push.swapaxes(1, 2) + cut
     return np.asarray(world.interop + world.years * (pull - (pull + push) * world.interop))
