@@ -14,7 +14,7 @@ from treaty.acts.promises import Promise
 from treaty.law.disputes import means_in_force
 from treaty.law.floor import order_of_voting
 from treaty.law.legal import legal
-from treaty.law.state import State, Treaty
+from treaty.law.state import Amendment, State, Treaty
 from treaty.model.amendment import Operation
 from treaty.model.base import CountryId, Frozen
 from treaty.model.clause import ClauseKind
@@ -25,6 +25,9 @@ from treaty.model.measure import MEASURES, Origin
 from treaty.model.obligation import Obligation
 from treaty.model.orders import Orders
 from treaty.model.scenario import Aim, Card, Country
+from treaty.views.remember import Remembered
+
+_SEEN = Remembered()
 
 
 class Neighbour(Frozen):
@@ -199,32 +202,25 @@ def public_view(state: State) -> PublicView:
         today=state.today,
         months=scenario.calendar.months_per_round,
         ended=state.ended,
-        neighbours=tuple(_neighbour(country) for country in scenario.countries),
+        neighbours=_SEEN.get("neighbours", (scenario,), lambda: tuple(_neighbour(c) for c in scenario.countries)),
         start=scenario.figures,
-        figures=_published(state),
+        figures=_SEEN.get(
+            "figures", (state.figures, state.conduct, state.declared, scenario), lambda: _published(state)
+        ),
         budgets=dict(state.budgets),
         kinds=dict(state.kinds),
         card=state.card_drawn(),
         responses=dict(state.responses),
         texts={name: _text(name, treaty, state) for name, treaty in state.texts.items()},
-        amendments={
-            item.id: AmendmentView(
-                id=item.id,
-                by=item.by,
-                instrument=item.instrument,
-                operations=item.operations,
-                reason=item.reason,
-                seconds=item.seconds,
-                stage=item.stage,
-            )
-            for item in state.amendments.values()
-        },
+        amendments={name: _amendment(item) for name, item in state.amendments.items()},
         vote_item=vote.item if vote else "",
         votes=dict(vote.votes) if vote else {},
         order=tuple(item for item, _ in order_of_voting(state)),
-        duties=tuple(DutyView(key=key, duty=owed.duty, due=owed.due) for key, owed in state.owed.items()),
+        duties=_SEEN.get("duties", (state.owed,), lambda: _duties(state)),
         declared={who: dict(values) for who, values in state.declared.items()},
-        means={who: means_in_force(state, who) for who in state.countries},
+        means=_SEEN.get(
+            "means", (state.texts,), lambda: {who: means_in_force(state, who) for who in state.countries}
+        ),
         cases=_cases(state),
         remedies=tuple(
             RemedyView(country=r.country, instrument=r.instrument, step=r.step, until=r.until) for r in state.remedies
@@ -296,7 +292,31 @@ def _published(state: State) -> Figures:
     return state.figures.model_copy(update={"nations": nations})
 
 
+def _duties(state: State) -> tuple[DutyView, ...]:
+    return tuple(DutyView(key=key, duty=owed.duty, due=owed.due) for key, owed in state.owed.items())
+
+
+def _amendment(item: Amendment) -> AmendmentView:
+    return _SEEN.get(
+        "amendment",
+        (item,),
+        lambda: AmendmentView(
+            id=item.id,
+            by=item.by,
+            instrument=item.instrument,
+            operations=item.operations,
+            reason=item.reason,
+            seconds=item.seconds,
+            stage=item.stage,
+        ),
+    )
+
+
 def _text(name: str, treaty: Treaty, state: State) -> TextView:
+    return _SEEN.get("text", (treaty, state.scenario), lambda: _made_text(name, treaty, state))
+
+
+def _made_text(name: str, treaty: Treaty, state: State) -> TextView:
     acts = treaty.consents
     return TextView(
         id=name,
