@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from treaty.bots.foresight import Almanac
 from treaty.bots.player import Player
 from treaty.bots.seat import Seat
 from treaty.model.instrument import Instrument
@@ -15,7 +16,8 @@ def seats(scenario: Scenario, drafts: Mapping[str, Instrument], first: str | Non
     """
     builders = [c.id for c in scenario.countries if c.personality.kind == "bridge-builder"]
     sponsor = (builders or [scenario.countries[-1].id])[0]
+    almanac = Almanac()
     return {
-        country.id: Player(drafts, first if first and country.id == sponsor else "")
+        country.id: Player(drafts, almanac, first if first and country.id == sponsor else "")
         for country in scenario.countries
     }  # fmt: skip

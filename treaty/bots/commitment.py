@@ -91,7 +91,7 @@ def _leave(mind: Mind, text: TextView, open_act: bool) -> Iterator[Command]:
 
 
 def _why_not(mind: Mind, text: TextView) -> str:
-    assessed = mind.assess(text, changes=True)
+    assessed = mind.assess(text)
     value = assessed.value(mind.traits.free_ride)
     short = mind.reserve - value
     money = short / POINTS_PER_PERCENT / 100 * mind.view.figures.nations[mind.me].economy

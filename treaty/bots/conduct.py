@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from treaty.acts.commands import Command, Seal
-from treaty.bots.foresight import Case, sheets, worth
+from treaty.bots.foresight import usual, worth
 from treaty.bots.mind import Mind
 from treaty.model.measure import PRACTICES
 from treaty.model.obligation import Obligation
@@ -24,7 +24,7 @@ from treaty.verification.sampling import combined
 from treaty.world.arrays import World, from_figures
 from treaty.world.comply import complied
 from treaty.world.moves import Moves, moves_of
-from treaty.world.prospects import limits_of, look
+from treaty.world.prospects import Game, limits_of, look
 
 WEIGHED = 10
 """Duties that a calculating seat weighs one by one each round."""
@@ -153,11 +153,12 @@ def temptations(
 ) -> list[Temptation]:
     """What breaking each of `mine` alone would gain and risk, greatest gain first."""
     weighed = sorted(mine, key=lambda duty: mind.draw(f"weighs {duty.key}"))[:WEIGHED]
-    texts = [list(duties), *([d for d in duties if d.key != one.key] for one in weighed)]
+    games = [Game(), *(Game(without=frozenset({one.key})) for one in weighed)]
     view = mind.view
-    plans = {**sheets(view), mind.me: wanted}
-    seen = look(view.figures, view.public.budgets, plans, texts, rounds=2, months=view.public.months)
-    gains = worth(view, seen, [Case()] * len(texts))
+    plans = {**usual(view.public), mind.me: wanted}
+    seen = look(view.figures, view.public.budgets, plans, duties, games, rounds=2, months=view.public.months)
+    home = sum(seen.gains().values(), np.zeros((len(games), len(view.public.figures.countries))))
+    gains = worth(view, seen, home, [0] * len(games))
     means = view.public.means[mind.me]
     found = [
         Temptation(duty, float(gains[i + 1]), chance_seen(duty, means)) for i, duty in enumerate(weighed)
@@ -175,11 +176,11 @@ def _bound(mind: Mind, wanted: Orders, duties: Sequence[Obligation], broken: Seq
     """`wanted`, changed as little as the duties ask that the seat keeps."""
     view = mind.view
     world = from_figures(view.figures, view.public.budgets, view.public.months)
-    moves = moves_of(world, {**sheets(view), mind.me: wanted}, {})
+    moves = moves_of(world, {**usual(view.public), mind.me: wanted}, {})
     left = {duty.key for duty in broken}
     kept = [duty for duty in duties if duty.party == mind.me and duty.key not in left]
     if kept:
-        moves = complied(world, moves, limits_of(world, moves, [kept]))
+        moves = complied(world, moves, limits_of(world, moves, kept, [Game()]))
     return sheet_from(world, moves, mind.me, wanted)
 
 

@@ -1,6 +1,6 @@
 """Drafting: which changes to a text a seat can think of, and the nearest one it would accept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from treaty.model.amendment import AddArticle, DeleteArticle, Operation, SetFinal, SetParameter, Unfit, apply
 from treaty.model.clause import Clause, ClauseKind, Parameter, Value, amount
@@ -11,10 +11,10 @@ STEP = 0.35
 """How far along a parameter's range one amendment goes (range in powers of ten where it is logarithmic)."""
 
 
-def changes(view: SeatView, text: Instrument) -> Iterator[SetParameter]:
+def changes(kinds: Mapping[str, ClauseKind], text: Instrument) -> Iterator[SetParameter]:
     """Every article's binding numbers, one step milder and one step stricter."""
     for article in text.articles:
-        kind = view.public.kinds.get(article.clause.kind)
+        kind = kinds.get(article.clause.kind)
         if kind is None:
             continue
         for name in dict.fromkeys(duty.limit for duty in kind.duties if isinstance(duty.limit, str)):
@@ -40,10 +40,10 @@ def _near(parameter: Parameter, now: Value) -> Iterator[float]:
             yield value
 
 
-def deletions(view: SeatView, text: Instrument) -> Iterator[DeleteArticle]:
+def deletions(kinds: Mapping[str, ClauseKind], text: Instrument) -> Iterator[DeleteArticle]:
     """Every article that binds, taken out."""
     for article in text.articles:
-        kind = view.public.kinds.get(article.clause.kind)
+        kind = kinds.get(article.clause.kind)
         if kind is not None and kind.duties and len(text.articles) > 3:
             yield DeleteArticle(article=article.id)
 
@@ -76,13 +76,13 @@ def powers_wanted(view: SeatView, text: Instrument) -> Operation | None:
     return SetFinal(fields=("entry_into_force",), final=text.final.model_copy(update={"entry_into_force": wanted}))
 
 
-def amended(view: SeatView, text: Instrument, operation: Operation) -> Instrument | None:
+def amended(kinds: Mapping[str, ClauseKind], text: Instrument, operation: Operation) -> Instrument | None:
     """The text with the operation carried out, or None where it does not fit."""
     try:
         new = apply(text, (operation,))
     except Unfit:
         return None
-    return None if new.complaint(view.public.kinds) else new
+    return None if new.complaint(kinds) else new
 
 
 def said(view: SeatView, text: Instrument, operation: Operation) -> str:

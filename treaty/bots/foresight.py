@@ -1,91 +1,163 @@
-"""Foresight: what a text would be worth to a seat, from its own view and the world's look-ahead.
+"""Foresight: what texts would be worth to a seat, from published figures and the world's look-ahead.
 
-A seat knows its own sheet and the published figures; of the others it expects their usual conduct.
+An almanac works out the look-ahead of each text once for all seats at a table, from the public view alone: every seat
+could do the same from its own view, and would read the same. What the figures are worth is each seat's own affair.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from treaty.model.instrument import Instrument
+from treaty.bots import drafting
+from treaty.model.amendment import Operation
+from treaty.model.clause import ClauseKind
+from treaty.model.instrument import Article, Instrument
 from treaty.model.obligation import Obligation, obligations_of
-from treaty.model.orders import Orders
-from treaty.views.seat import SeatView
+from treaty.model.orders import Budget, Orders
+from treaty.views.seat import PublicView, SeatView, TextView
 from treaty.world.metrics import POLITICAL
-from treaty.world.prospects import Prospects, look
+from treaty.world.prospects import Game, Prospects, look
 
 AHEAD = 3
-"""Rounds that a scripted seat looks ahead."""
+"""Rounds that scripted seats look ahead."""
+CHANGES_WEIGHED = 24
+"""Amendments to one text that an almanac works out."""
 
 Floats = NDArray[np.float64]
 
+_RACING = Orders(budget=Budget(compute=46, safety=3, applications=6, power=12), release="closed", autonomy=3)
+_USUAL = Orders()
+
+
+def usual(public: PublicView) -> dict[str, Orders]:
+    """What everybody expects of everybody: powers race, others do the usual; stances and practices stay."""
+    return {country: _RACING if country in public.figures.powers else _USUAL for country in public.figures.countries}
+
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """A possible world: the texts in force in it besides those in force now, each with its parties."""
+class Reading:
+    """The look-ahead of one text. Rows of `home` and of every metric are games.
 
-    texts: tuple[tuple[Instrument, tuple[str, ...]], ...] = ()
+    Game 0: nothing new. Game 1: everybody in. Game 2: those likely in. Games 3..: for each country in order, the likely
+    with that country in, or out where it is likely in. Then one game for each of `operations`, everybody in.
+    """
 
+    prospects: Prospects
+    home: Floats
+    likely: tuple[str, ...]
+    everybody: tuple[str, ...]
+    operations: tuple[Operation, ...]
 
-def sheets(view: SeatView) -> dict[str, Orders]:
-    """What each country is expected to do: this seat its own default, the others what is usual."""
-    usual = Orders()
-    found = dict.fromkeys(view.public.figures.countries, usual)
-    found[view.me] = view.previous or view.sheet.default
-    return found
-
-
-def duties(view: SeatView, case: Case) -> list[Obligation]:
-    """All duties of a possible world, those in force now first."""
-    found = [owed.duty for owed in view.public.duties]
-    for text, parties in case.texts:
-        for party in parties:
-            found.extend(obligations_of(text, view.public.kinds, party))
-    return found
+    def row_of(self, operation: int) -> int:
+        """Row of the game in which the operation with that place is carried out."""
+        return 3 + len(self.everybody) + operation
 
 
-def foresee(view: SeatView, cases: Sequence[Case]) -> Floats:
-    """Worth in points of each case to this seat, shape (cases,). The first case is what the others are held against."""
-    seen = look(
-        view.figures,
-        view.public.budgets,
-        sheets(view),
-        [duties(view, case) for case in cases],
-        rounds=AHEAD,
-        months=view.public.months,
-    )
-    return worth(view, seen, cases)
+class Almanac:
+    """Readings of the texts on one table; kept for one round."""
+
+    def __init__(self) -> None:
+        self._round = 0
+        self._readings: dict[tuple[object, ...], Reading] = {}
+        self._duties: dict[int, tuple[Article, tuple[Obligation, ...]]] = {}
+
+    def read(self, public: PublicView, text: TextView) -> Reading:
+        """The look-ahead of `text` as it stands, with what could be amended and what is moved while it is tabled."""
+        if public.round != self._round:
+            self._round, self._readings, self._duties = public.round, {}, {}
+        pending = tuple(a.id for a in public.amendments.values() if a.instrument == text.id and a.stage == "tabled")
+        key = (text.id, text.versions, text.stage, pending, len(public.duties))
+        if key not in self._readings:
+            self._readings[key] = self._worked_out(public, text)
+        return self._readings[key]
+
+    def _worked_out(self, public: PublicView, text: TextView) -> Reading:
+        everybody = public.figures.countries
+        likely = likely_parties(text)
+        operations = self._operations(public, text) if text.stage == "tabled" else ()
+        duties = self.duties(text.text, public.kinds)
+        games = [Game(), Game(((duties, everybody),)), Game(((duties, likely),))]
+        for country in everybody:
+            others = tuple(who for who in likely if who != country)
+            games.append(Game(((duties, others if country in likely else (*likely, country)),)))
+        for operation in operations:
+            new = drafting.amended(public.kinds, text.text, operation)
+            games.append(Game(((self.duties(new, public.kinds), everybody),) if new else ()))
+        seen = look(
+            public.figures,
+            public.budgets,
+            usual(public),
+            [owed.duty for owed in public.duties],
+            games,
+            rounds=AHEAD,
+            months=public.months,
+        )
+        home = np.zeros((len(games), len(everybody)))
+        for gain in seen.gains().values():
+            home += gain
+        return Reading(seen, home, likely, everybody, operations)
+
+    def _operations(self, public: PublicView, text: TextView) -> tuple[Operation, ...]:
+        open_ones = [a for a in public.amendments.values() if a.instrument == text.id and a.stage == "tabled"]
+        moved = [operation for amendment in open_ones for operation in amendment.operations]
+        thought: list[Operation] = [
+            *drafting.changes(public.kinds, text.text),
+            *drafting.deletions(public.kinds, text.text),
+        ]
+        if len(thought) > CHANGES_WEIGHED:
+            step = len(thought) / CHANGES_WEIGHED
+            thought = [thought[int(i * step)] for i in range(CHANGES_WEIGHED)]
+        return (*moved, *(op for op in thought if op not in moved))
+
+    def duties(self, text: Instrument, kinds: Mapping[str, ClauseKind]) -> tuple[Obligation, ...]:
+        """What `text` makes any party owe; articles that several versions share are worked out once."""
+        found: list[Obligation] = []
+        for article in text.articles:
+            known = self._duties.get(id(article))
+            if known is None:
+                alone = Instrument.model_construct(
+                    id=text.id, title="", preamble="", articles=(article,), final=text.final
+                )
+                known = self._duties[id(article)] = (article, obligations_of(alone, kinds, "ANY"))
+            found.extend(known[1])
+        return tuple(found)
 
 
-def worth(view: SeatView, seen: Prospects, cases: Sequence[Case]) -> Floats:
-    """Points of own aims, red line and home interest in each game of a look-ahead, against the first."""
+def likely_parties(text: TextView) -> tuple[str, ...]:
+    """Who is likely to be bound: those that consented or signed; before anybody has, those that back the text."""
+    bound = [c for c, status in text.status.items() if status in ("signatory", "contracting", "party")]
+    return tuple(bound or dict.fromkeys((text.by, *text.seconds)))
+
+
+def worth(view: SeatView, seen: Prospects, home: Floats, parties: Sequence[int]) -> Floats:
+    """Points of each game to this seat against the first: own aims, red line and home interest.
+
+    `parties`: number of parties of the new text in each game where this seat is one of them, else 0.
+    """
     place = view.public.figures.countries.index(view.me)
-    home = np.zeros(len(cases))
-    for gain in seen.gains().values():
-        home += gain[:, place]
-    aims = np.zeros(len(cases))
-    for aim in (view.sheet.public_aim, *view.sheet.secret_aims):
+    sheet = view.sheet
+    aims = np.zeros(len(home))
+    for aim in (sheet.public_aim, *sheet.secret_aims):
         if aim.metric in POLITICAL:
-            aims += [aim.worth(_political(view, aim.metric, case)) for case in cases]
+            aims += [aim.worth(_political(view, aim.metric, members)) for members in parties]
         else:
             span = (seen.metric(aim.metric)[:, place] - aim.none_at) / (aim.full_at - aim.none_at)
             aims += aim.points * np.clip(span, 0.0, 1.0)
-    line = view.sheet.red_line
+    line = sheet.red_line
     if line.metric not in POLITICAL:
         values = seen.metric(line.metric)[:, place]
         aims += 0.5 * line.points * ((values > line.limit) if line.above else (values < line.limit))
-    ambition = view.sheet.personality.ambition
-    total: Floats = 2 * ambition * (aims - aims[0]) + 2 * (1 - ambition) * home
+    ambition = sheet.personality.ambition
+    total: Floats = 2 * ambition * (aims - aims[0]) + 2 * (1 - ambition) * (home[:, place] - home[0, place])
     return total
 
 
-def _political(view: SeatView, metric: str, case: Case) -> float:
+def _political(view: SeatView, metric: str, members: int) -> float:
     mine = [text for text in view.public.texts.values() if view.me in text.parties]
-    new = [parties for _, parties in case.texts if view.me in parties]
     if metric == "treaties":
-        return float(len(mine) + len(new))
+        return float(len(mine) + (members > 0))
     if metric == "members":
-        return float(max([len(text.parties) for text in mine] + [len(parties) for parties in new], default=0))
+        return float(max([len(text.parties) for text in mine] + [members]))
     return float(sum(case.against == view.me and bool(case.found) for case in view.public.cases.values()))

@@ -28,7 +28,7 @@ def seek(mind: Mind) -> Iterator[Command]:
             judged = Judge(by=mind.me, allegation=case.id, breach=belief >= _doubt(mind, case.against))
             if mind.me not in case.judged and judged in allowed:
                 yield judged
-    yield from _accuse(mind, allowed)
+    yield from _accuse(mind)
 
 
 def _answer(mind: Mind, case: str, obligation: str) -> Command:
@@ -45,11 +45,15 @@ def _doubt(mind: Mind, other: str) -> float:
     return 0.5 + 0.2 * max(-1.0, min(1.0, trust))
 
 
-def _accuse(mind: Mind, allowed: set[Command]) -> Iterator[Command]:
+def _accuse(mind: Mind) -> Iterator[Command]:
     public = mind.view.public
     if sum(case.by == mind.me and case.made == public.round for case in public.cases.values()) >= CASES_EACH:
         return
-    duties: dict[str, Obligation] = {owed.key: owed.duty for owed in public.duties}
+    bound = {text.id for text in public.texts.values() if mind.me in text.parties}
+    duties: dict[str, Obligation] = {
+        owed.key: owed.duty for owed in public.duties if owed.due < public.round and owed.duty.instrument in bound
+    }
+    undecided = [case for case in public.cases.values() if case.found is None and not case.closed]
     suspects = sorted(((belief, key) for key, belief in mind.view.beliefs.items() if key in duties), reverse=True)
     for belief, key in suspects:
         duty = duties[key]
@@ -57,8 +61,7 @@ def _accuse(mind: Mind, allowed: set[Command]) -> Iterator[Command]:
         if belief < min(0.95, mind.traits.accuses_at + 0.15 * max(0.0, trust)):
             return
         recently = any(c.obligation == key and c.closed and c.closed >= public.round - 1 for c in public.cases.values())
-        ask = Allege(by=mind.me, obligation=key)
-        if duty.party != mind.me and not recently and ask in allowed:
+        if duty.party != mind.me and not recently and not any(c.obligation == key for c in undecided):
             said = f"We believe that {mind.names[duty.party]} breaks its word."[:120]
-            yield ask.model_copy(update={"statement": said})
+            yield Allege(by=mind.me, obligation=key, statement=said)
             return

@@ -1,30 +1,22 @@
-"""Mind: what a seat knows and wants at one moment, and what it makes of each text on the table.
-
-The assessments of one moment are worked out once, in one batch of the world's look-ahead.
-"""
+"""Mind: what a seat knows and wants at one moment, and what it makes of each text on the table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from treaty.bots import drafting
-from treaty.bots.foresight import Case, foresee
+from treaty.bots.foresight import Almanac, Reading, worth
 from treaty.bots.seat import Draw
 from treaty.bots.traits import KINDS, Traits, reservation
 from treaty.model.amendment import Operation
-from treaty.model.instrument import Instrument
 from treaty.views.seat import SeatView, TextView
-
-CHANGES_WEIGHED = 24
-"""Amendments to one text that a seat thinks through at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """What a text is worth to a seat, in points.
 
-    `bargain`: with everybody in, against nothing. `joining`: joining those that are likely in, against staying out.
-    `changes`: amendments it can think of, best first, each with what it would add to the bargain.
+    `bargain`: with everybody in, against nothing. `joining`: being in with those that are likely in, against out.
+    `changes`: amendments, best first, each with what it would add to the bargain.
     """
 
     bargain: float
@@ -37,12 +29,13 @@ class Assessment:
 
 
 class Mind:
-    """One seat at one moment. It sees its view and a source of chance, nothing else."""
+    """One seat at one moment. It sees its view and a source of chance; the almanac is worked out from public facts."""
 
-    def __init__(self, view: SeatView, draw: Draw, memo: dict[str, Assessment]) -> None:
+    def __init__(self, view: SeatView, draw: Draw, almanac: Almanac) -> None:
         self.view = view
         self.draw = draw
-        self._memo = memo
+        self.almanac = almanac
+        self._assessed: dict[str, Assessment] = {}
 
     @cached_property
     def traits(self) -> Traits:
@@ -65,61 +58,38 @@ class Mind:
         """Names of all countries by id."""
         return {neighbour.id: neighbour.name for neighbour in self.view.public.neighbours}
 
-    def likely(self, text: TextView) -> tuple[str, ...]:
-        """Others that are likely to be bound by a text: those that consented or signed, else those that back it."""
-        bound = [c for c, status in text.status.items() if status in ("signatory", "contracting", "party")]
-        backing = bound or [text.by, *text.seconds]
-        return tuple(country for country in dict.fromkeys(backing) if country != self.me)
+    def assess(self, text: TextView) -> Assessment:
+        """What `text` is worth now, and what it would be with each change that the meeting could think of."""
+        if text.id not in self._assessed:
+            self._assessed[text.id] = self._weigh(self.almanac.read(self.view.public, text))
+        return self._assessed[text.id]
 
-    def assess(self, text: TextView, *, changes: bool = False) -> Assessment:
-        """What `text` is worth now. With `changes` also what could be amended."""
-        public = self.view.public
-        key = f"{public.round}/{text.id}/{text.versions}/{len(self.likely(text))}/{len(public.duties)}/{changes}"
-        if key not in self._memo:
-            self._memo[key] = self._assessed(text, changes)
-        return self._memo[key]
-
-    def _assessed(self, text: TextView, changes: bool) -> Assessment:
-        everybody = self.view.public.figures.countries
-        others = self.likely(text) if text.stage == "adopted" else tuple(c for c in everybody if c != self.me)
-        operations = self._operations(text.text) if changes else []
-        new = [(op, drafting.amended(self.view, text.text, op)) for op in operations]
-        fit = [(op, instrument) for op, instrument in new if instrument is not None]
-        cases = [
-            Case(),
-            Case(((text.text, everybody),)),
-            Case(((text.text, others),)),
-            Case(((text.text, (*others, self.me)),)),
-            *(Case(((instrument, everybody),)) for _, instrument in fit),
-        ]
-        worth = foresee(self.view, cases)
+    def _weigh(self, reading: Reading) -> Assessment:
+        place = reading.everybody.index(self.me)
+        likely = self.me in reading.likely
+        count, around = len(reading.everybody), len(reading.likely)
+        # Games 3.. swap one country; this seat is a party in them as in game 2, but in its own.
+        parties = [0, count, around if likely else 0]
+        parties += [around if likely else 0] * count
+        parties[3 + place] = 0 if likely else around + 1
+        parties += [count] * len(reading.operations)
+        points = worth(self.view, reading.prospects, reading.home, parties)
+        swapped = float(points[3 + place])
+        joining = float(points[2]) - swapped if likely else swapped - float(points[2])
         ranked = sorted(
-            ((float(worth[4 + i] - worth[1]), i) for i in range(len(fit))), key=lambda pair: (-pair[0], pair[1])
+            ((float(points[reading.row_of(i)] - points[1]), i) for i in range(len(reading.operations))),
+            key=lambda pair: (-pair[0], pair[1]),
         )
         return Assessment(
-            bargain=float(worth[1]),
-            joining=float(worth[3] - worth[2]),
-            changes=tuple((gain, fit[i][0]) for gain, i in ranked),
+            bargain=float(points[1]),
+            joining=joining,
+            changes=tuple((gain, reading.operations[i]) for gain, i in ranked),
         )
-
-    def _operations(self, text: Instrument) -> list[Operation]:
-        found: list[Operation] = [*drafting.changes(self.view, text)]
-        if len(found) > CHANGES_WEIGHED - 6:
-            found.sort(key=lambda op: self.draw(f"weigh {op.model_dump_json()}"))
-            found = found[: CHANGES_WEIGHED - 6]
-        return [*found, *list(drafting.deletions(self.view, text))[:6]]
 
     def gain_of(self, text: TextView, operations: Sequence[Operation]) -> float:
         """Points that an amendment would add to the bargain, with the taste for verification counted."""
-        instrument = text.text
-        for operation in operations:
-            changed = drafting.amended(self.view, instrument, operation)
-            if changed is None:
-                return 0.0
-            instrument = changed
-        everybody = self.view.public.figures.countries
-        worth = foresee(self.view, [Case(), Case(((text.text, everybody),)), Case(((instrument, everybody),))])
-        return float(worth[2] - worth[1]) + sum(self.taste(operation) for operation in operations)
+        known = [(gain, operation) for gain, operation in self.assess(text).changes if operation in operations]
+        return sum(gain for gain, _ in known) + sum(self.taste(operation) for operation in operations)
 
     def taste(self, operation: Operation) -> float:
         """What the look-ahead does not see: a wish for verification, and a dislike of conditions that others set."""

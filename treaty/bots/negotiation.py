@@ -65,7 +65,7 @@ def support(mind: Mind) -> Iterator[Command]:
         if text.stage != "tabled":
             continue
         if text.by != mind.me and mind.me not in text.seconds:
-            assessed = mind.assess(text, changes=True)
+            assessed = mind.assess(text)
             if assessed.bargain >= mind.reserve + SECONDED_FROM:
                 yield Second(by=mind.me, item=text.id)
             elif not _said(mind, text):
@@ -100,7 +100,7 @@ def amend(mind: Mind) -> Iterator[Command]:
 
 def _wished(mind: Mind, text: TextView, there: list[tuple[Operation, ...]]) -> tuple[Operation | None, str]:
     taken = [operation for operations in there for operation in operations]
-    assessed = mind.assess(text, changes=True)
+    assessed = mind.assess(text)
     for gain, operation in assessed.changes[:3]:
         if gain >= mind.traits.amends and operation not in taken:
             return operation, f"it is worth {gain:.1f} points to us"

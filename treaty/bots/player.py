@@ -1,13 +1,14 @@
 """Player: one scripted seat. It answers the card, negotiates, commits, seeks justice and seals its orders.
 
-It keeps nothing between calls but assessments that its view would give back at any time.
+It keeps nothing between calls; the almanac it reads holds what the public view would give back at any time.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from treaty.acts.commands import Command, Respond
 from treaty.bots import commitment, conduct, justice, negotiation
-from treaty.bots.mind import Assessment, Mind
+from treaty.bots.foresight import Almanac
+from treaty.bots.mind import Mind
 from treaty.bots.seat import Draw
 from treaty.model.dates import Phase
 from treaty.model.instrument import Instrument
@@ -18,18 +19,14 @@ from treaty.views.seat import SeatView
 class Player:
     """A scripted seat with drafts it may table; `first` is the draft it tables before all others."""
 
-    def __init__(self, drafts: Mapping[str, Instrument], first: str = "") -> None:
+    def __init__(self, drafts: Mapping[str, Instrument], almanac: Almanac, first: str = "") -> None:
         self._drafts = dict(drafts)
+        self._almanac = almanac
         self._first = first
-        self._memo: dict[str, Assessment] = {}
-        self._moment = (0, "")
 
     def act(self, view: SeatView, draw: Draw) -> Sequence[Command]:
         """What the seat does now. See `treaty.bots.seat.Seat`."""
-        moment = (view.public.round, view.public.phase.value)
-        if moment != self._moment:
-            self._moment, self._memo = moment, {}
-        mind = Mind(view, draw, self._memo)
+        mind = Mind(view, draw, self._almanac)
         if view.public.vote_item:
             return tuple(negotiation.vote(mind))
         match view.public.phase:

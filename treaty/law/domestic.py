@@ -11,11 +11,9 @@ from typing import NamedTuple
 
 from treaty.law.chance import uniform
 from treaty.law.state import State, Treaty
-from treaty.model.clause import ClauseKind
-from treaty.model.instrument import Instrument
 from treaty.model.obligation import Obligation, obligations_of
 from treaty.model.orders import Orders
-from treaty.world.prospects import HOME_WORDS, look
+from treaty.world.prospects import HOME_WORDS, Game, look
 
 SUPPORT_POINTS = 12.0
 """Points between a government that nobody and one that everybody supports; a half is neutral."""
@@ -42,11 +40,6 @@ def in_force_duties(state: State) -> list[Obligation]:
     return [owed.duty for owed in state.owed.values()]
 
 
-def duties_of(text: Instrument, kinds: Mapping[str, ClauseKind], parties: Sequence[str]) -> list[Obligation]:
-    """What `text` would make all of `parties` owe."""
-    return [duty for party in parties for duty in obligations_of(text, kinds, party)]
-
-
 def expected_sheets(state: State) -> dict[str, Orders]:
     """What each country is taken to do when nothing more is known: its default conduct."""
     return {country.id: country.default for country in state.scenario.countries}
@@ -70,16 +63,19 @@ def _gain(state: State, treaty: Treaty, country: str) -> tuple[float, dict[str, 
     """Points that joining brings `country`; by metric; and the articles that weigh on it, heaviest first."""
     held = in_force_duties(state)
     others = [who for who, acts in treaty.consents.items() if who != country and (acts.signed or acts.consented)]
-    without = [*held, *duties_of(treaty.text, state.kinds, others)]
-    mine = duties_of(treaty.text, state.kinds, [country])
-    articles = [article for article in treaty.text.articles if any(duty.article == article.id for duty in mine)]
-    spared = [[*without, *(d for d in mine if d.article != article.id)] for article in articles]
+    text = obligations_of(treaty.text, state.kinds, country)
+    articles = [article for article in treaty.text.articles if any(duty.article == article.id for duty in text)]
+    theirs = (text, tuple(others))
+    spared = [
+        Game((theirs, ([duty for duty in text if duty.article != article.id], (country,)))) for article in articles
+    ]
     months = state.scenario.calendar.months_per_round
     seen = look(
         state.figures,
         state.budgets,
         expected_sheets(state),
-        [without, [*without, *mine], *spared],
+        held,
+        [Game((theirs,)), Game(((text, (*others, country)),)), *spared],
         rounds=AHEAD,
         months=months,
     )

@@ -1,16 +1,17 @@
 """Legal: what a seat may do now, and for the rest the rule that stands against it.
 
 Closed choices are listed whole and judged by the same functions that judge a command, so that what is offered is
-accepted. Open choices (a text, an amendment, orders, a message, a deal) are offered as blanks when their phase is on.
+accepted. Open choices (a text, an amendment, orders, a message, a deal, an accusation) are offered as blanks when their
+phase is on.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from treaty.acts.commands import (
     CHAIR,
     Accede,
     Advance,
-    Allege,
     Answer,
     CloseVote,
     Command,
@@ -85,12 +86,6 @@ def _on_instruments(state: State, by: str) -> Iterator[tuple[str, Command]]:
 
 
 def _on_cases(state: State, by: str) -> Iterator[tuple[str, Command]]:
-    for key, owed in state.owed.items():
-        if owed.duty.party != by:
-            yield (
-                f"Accuse {owed.duty.party} over {owed.duty.instrument} {owed.duty.article}",
-                Allege(by=by, obligation=key),
-            )
     for case in state.allegations.values():
         if case.found is not None or case.closed:
             continue
@@ -101,13 +96,14 @@ def _on_cases(state: State, by: str) -> Iterator[tuple[str, Command]]:
         yield f"Hold {case.id} not made out", Judge(by=by, allegation=case.id, breach=False)
 
 
+@lru_cache(maxsize=50_000)
+def _option(title: str, command: Command) -> Option:
+    return Option(act=command.do, title=title, command=command)
+
+
 def legal(state: State, by: str) -> tuple[Option, ...]:
     """All that `by` (a country or CHAIR) may do now."""
-    whole = [
-        Option(act=command.do, title=title, command=command)
-        for title, command in closed(state, by)
-        if refusal(state, command) is None
-    ]
+    whole = [_option(title, command) for title, command in closed(state, by) if refusal(state, command) is None]
     return (*whole, *_open(state, by))
 
 
@@ -129,6 +125,9 @@ def _open(state: State, by: str) -> Iterator[Option]:
     if state.phase is Phase.TALK:
         if sum(treaty.by == by for _, treaty in state.floor()) < TEXTS_EACH:
             yield Option(act="propose", title="Table a text", blanks=(Blank(name="text", what="an instrument"),))
+        if any(treaty.consent(by).in_force for treaty in state.texts.values()):
+            what = Blank(name="obligation", what="an obligation of another party that has come due")
+            yield Option(act="allege", title="Accuse a party of a breach", blanks=(what,))
         for _, treaty in state.floor():
             what = Blank(name="operations", what=f"operations on {len(treaty.text.articles)} articles")
             yield Option(act="amend", title=f"Amend {treaty.text.title}"[:120], blanks=(what,))

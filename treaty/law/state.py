@@ -176,7 +176,7 @@ class State:
     """The whole game. Mappings are replaced, never changed in place."""
 
     scenario: Scenario
-    kinds: Mapping[str, ClauseKind]
+    kinds: dict[str, ClauseKind]
     seed: int
     figures: Figures
     budgets: Mapping[str, float]

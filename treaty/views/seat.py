@@ -6,6 +6,9 @@ compute without what they keep off the register, practices as declared.
 """
 
 from datetime import date
+from typing import Annotated, TypeVar
+
+from pydantic import SkipValidation
 
 from treaty.acts.commands import Choice
 from treaty.acts.events import Report, Score
@@ -28,6 +31,11 @@ from treaty.model.scenario import Aim, Card, Country
 from treaty.views.remember import Remembered
 
 _SEEN = Remembered()
+
+
+_T = TypeVar("_T")
+AsIs = Annotated[_T, SkipValidation]
+"""A part that the law made and judged already; a view does not judge it again."""
 
 
 class Neighbour(Frozen):
@@ -143,18 +151,18 @@ class PublicView(Frozen):
     months: int
     ended: str
     neighbours: tuple[Neighbour, ...]
-    start: Figures
-    figures: Figures
+    start: AsIs[Figures]
+    figures: AsIs[Figures]
     budgets: dict[CountryId, float]
-    kinds: dict[str, ClauseKind]
-    card: Card | None
+    kinds: AsIs[dict[str, ClauseKind]]
+    card: AsIs[Card | None]
     responses: dict[CountryId, str]
-    texts: dict[str, TextView]
-    amendments: dict[str, AmendmentView]
+    texts: AsIs[dict[str, TextView]]
+    amendments: AsIs[dict[str, AmendmentView]]
     vote_item: str
     votes: dict[CountryId, Choice]
     order: tuple[str, ...]
-    duties: tuple[DutyView, ...]
+    duties: AsIs[tuple[DutyView, ...]]
     declared: dict[CountryId, dict[str, float]]
     means: dict[CountryId, dict[str, float]]
     cases: dict[str, CaseView]
@@ -170,9 +178,9 @@ class SeatView(Frozen):
     """What one chair may know."""
 
     me: CountryId
-    public: PublicView
-    sheet: Country
-    figures: Figures
+    public: AsIs[PublicView]
+    sheet: AsIs[Country]
+    figures: AsIs[Figures]
     beliefs: dict[str, float]
     reports: tuple[tuple[int, Report], ...]
     deals: dict[str, DealView]
@@ -182,7 +190,7 @@ class SeatView(Frozen):
     conduct: dict[str, float]
     my_breaches: tuple[str, ...]
     scores: tuple[Score, ...]
-    options: tuple[Option, ...]
+    options: AsIs[tuple[Option, ...]]
 
 
 def public_view(state: State) -> PublicView:
@@ -208,7 +216,7 @@ def public_view(state: State) -> PublicView:
             "figures", (state.figures, state.conduct, state.declared, scenario), lambda: _published(state)
         ),
         budgets=dict(state.budgets),
-        kinds=dict(state.kinds),
+        kinds=state.kinds,
         card=state.card_drawn(),
         responses=dict(state.responses),
         texts={name: _text(name, treaty, state) for name, treaty in state.texts.items()},

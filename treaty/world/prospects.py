@@ -24,7 +24,19 @@ from treaty.world.moves import Moves, moves_of
 from treaty.world.ties import Ties
 
 Floats = NDArray[np.float64]
-Duties = Sequence[Obligation]
+
+
+@dataclass(frozen=True, slots=True)
+class Game:
+    """One game of a look-ahead: texts that are in force in it beside what is held anyway.
+
+    `texts`: the duties that a text makes any party owe (their `party` is not read), and who the parties are.
+    `without`: keys of held duties that are not kept in this game.
+    """
+
+    texts: tuple[tuple[Sequence[Obligation], tuple[str, ...]], ...] = ()
+    without: frozenset[str] = frozenset()
+
 
 HOME_INTEREST: dict[str, float] = {
     "economy_growth": 2.0,
@@ -59,16 +71,19 @@ HOME_WORDS: dict[str, str] = {
 _INDEX = {name: place for place, name in enumerate(MEASURES)}
 
 
-@dataclass(slots=True)
 class Prospects:
-    """The start (one game) and the end of the look-ahead (games, countries)."""
+    """The start and the end of a look-ahead."""
 
-    start: World
-    later: World
+    def __init__(self, start: World, later: World) -> None:
+        self.start = start.repeat(later.games)
+        self.later = later
+        self._metrics: dict[str, Floats] = {}
 
     def metric(self, name: str) -> Floats:
         """A metric of `model.scenario.METRICS` at the end, shape (games, countries)."""
-        return metric(name, self.start.repeat(self.later.games), self.later)
+        if name not in self._metrics:
+            self._metrics[name] = metric(name, self.start, self.later)
+        return self._metrics[name]
 
     def gains(self) -> dict[str, Floats]:
         """Points of home interest against game 0, by metric, each of shape (games, countries)."""
@@ -80,35 +95,85 @@ def _against_first(values: Floats) -> Floats:
     return difference
 
 
-def limits_of(world: World, moves: Moves, texts: Sequence[Duties]) -> Limits:
-    """Limits of shape (games, countries, measures) that the duties of each text put on conduct.
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """Duties as arrays: rows (countries), columns (measures), limits, and the case in which each bites."""
+
+    rows: NDArray[np.int_]
+    columns: NDArray[np.int_]
+    limits: Floats
+    most: NDArray[np.bool_]
+    when: NDArray[np.int_]
+    when_least: Floats
+
+    @classmethod
+    def of(cls, duties: Sequence[Obligation], rows: Sequence[int]) -> "_Bounds":
+        """One bound a duty; `rows` is the country each binds."""
+        return cls(
+            np.array(rows, dtype=int),
+            np.array([_INDEX[duty.measure] for duty in duties], dtype=int),
+            np.array([duty.limit for duty in duties]),
+            np.array([duty.comparator == "at most" for duty in duties], dtype=bool),
+            np.array([_INDEX[duty.when_measure] if duty.when_measure else 0 for duty in duties], dtype=int),
+            np.array([duty.when_at_least if duty.when_measure else -np.inf for duty in duties]),
+        )
+
+    def of_all(self, rows: Sequence[int]) -> "_Bounds":
+        """The same duties for every country of `rows`."""
+        size = len(self.columns)
+        tiled = (
+            np.tile(array, len(rows)) for array in (self.columns, self.limits, self.most, self.when, self.when_least)
+        )
+        return _Bounds(np.repeat(np.array(rows, dtype=int), size), *tiled)
+
+    def write(self, low: Floats, high: Floats, planned: Floats) -> None:
+        """Tightens `low` and `high` (countries, measures) where the case is given by `planned`."""
+        bites = planned[self.rows, self.when] >= self.when_least
+        for bound, wanted, tighter in ((high, self.most, np.minimum), (low, ~self.most, np.maximum)):
+            chosen = bites & wanted
+            tighter.at(bound, (self.rows[chosen], self.columns[chosen]), self.limits[chosen])
+
+
+def limits_of(world: World, moves: Moves, held: Sequence[Obligation], games: Sequence[Game]) -> Limits:
+    """Limits of shape (games, countries, measures) that the duties of each game put on conduct.
 
     A duty with a case (`when`) bites where the conduct planned in `moves` (one game) is such a case.
     """
-    countries = {name: place for place, name in enumerate(world.countries)}
-    shape = (len(texts), len(countries), len(_INDEX))
-    low, high = np.full(shape, -np.inf), np.full(shape, np.inf)
+    place = {name: i for i, name in enumerate(world.countries)}
+    shape = (len(games), len(place), len(_INDEX))
+    limits = Limits(np.full(shape, -np.inf), np.full(shape, np.inf))
     planned = measured(world, moves)[0]
-    for game, duties in enumerate(texts):
-        for duty in duties:
-            i, m = countries[duty.party], _INDEX[duty.measure]
-            if duty.when_measure and planned[i, _INDEX[duty.when_measure]] < duty.when_at_least:
-                continue
-            if duty.comparator == "at most":
-                high[game, i, m] = min(high[game, i, m], duty.limit)
-            else:
-                low[game, i, m] = max(low[game, i, m], duty.limit)
-    return Limits(low, high)
+    kept: dict[frozenset[str], tuple[Floats, Floats]] = {}
+    made: dict[int, _Bounds] = {}
+    for g, game in enumerate(games):
+        if game.without not in kept:
+            low, high = np.full(shape[1:], -np.inf), np.full(shape[1:], np.inf)
+            left = [duty for duty in held if duty.key not in game.without] if game.without else held
+            _Bounds.of(left, [place[duty.party] for duty in left]).write(low, high, planned)
+            kept[game.without] = low, high
+        limits.low[g], limits.high[g] = kept[game.without]
+        for duties, parties in game.texts:
+            if id(duties) not in made:
+                made[id(duties)] = _Bounds.of(duties, [0] * len(duties))
+            rows = [place[party] for party in parties]
+            made[id(duties)].of_all(rows).write(limits.low[g], limits.high[g], planned)
+    return limits
 
 
-def bonds(countries: Sequence[str], texts: Sequence[Duties]) -> Floats:
-    """Common membership, shape (games, countries, countries): 1 where both owe something under the text."""
-    party = np.zeros((len(texts), len(countries)))
-    index = {name: place for place, name in enumerate(countries)}
-    for game, duties in enumerate(texts):
-        for name in {duty.party for duty in duties}:
-            party[game, index[name]] = 1.0
-    both: Floats = party[:, :, None] * party[:, None, :]
+def bonds(countries: Sequence[str], held: Sequence[Obligation], games: Sequence[Game]) -> Floats:
+    """Common membership, shape (games, countries, countries): 1 where both are bound by one text."""
+    place = {name: i for i, name in enumerate(countries)}
+    common: dict[str, set[int]] = {}
+    for duty in held:
+        common.setdefault(duty.instrument, set()).add(place[duty.party])
+    both = np.zeros((len(games), len(countries), len(countries)))
+    for members in common.values():
+        rows = sorted(members)
+        both[:, np.ix_(rows, rows)[0], np.ix_(rows, rows)[1]] = 1.0
+    for g, game in enumerate(games):
+        for _, parties in game.texts:
+            rows = [place[party] for party in parties]
+            both[g][np.ix_(rows, rows)] = 1.0
     both[:, np.arange(len(countries)), np.arange(len(countries))] = 0.0
     return both
 
@@ -117,19 +182,20 @@ def look(
     figures: Figures,
     budgets: Mapping[str, float],
     sheets: Mapping[str, Orders],
-    texts: Sequence[Duties],
+    held: Sequence[Obligation],
+    games: Sequence[Game],
     *,
     rounds: int = 3,
     months: int = 6,
 ) -> Prospects:
-    """The world `rounds` rounds on under each of `texts` (duties of all parties; game 0 should be what holds anyway).
+    """The world `rounds` rounds on in each of `games`; `held` are the duties in force in all of them.
 
     `sheets` are the orders that each country is taken to repeat, changed only as far as its duties demand.
     """
     world = from_figures(figures, budgets, months)
     moves = moves_of(world, sheets, sheets)
-    limits = limits_of(world, moves, texts)
-    shape = (len(texts), len(world.countries), len(world.countries))
-    ties = Ties(bonds(world.countries, texts), np.zeros(shape[:2]), np.zeros(shape[:2]))
-    later = ahead(world.repeat(len(texts)), moves.repeat(len(texts)), limits, rounds, ties=ties)
+    limits = limits_of(world, moves, held, games)
+    nobody = np.zeros((len(games), len(world.countries)))
+    ties = Ties(bonds(world.countries, held, games), nobody, nobody)
+    later = ahead(world.repeat(len(games)), moves.repeat(len(games)), limits, rounds, ties=ties)
     return Prospects(world, later)
