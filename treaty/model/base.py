@@ -6,7 +6,8 @@ sequences, bidirectional overrides and invisible characters are taken out here, 
 
 import re
 import unicodedata
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
@@ -24,9 +25,12 @@ _MARK_RUNS = re.compile(
 
 
 class Frozen(BaseModel):
-    """A record that crosses a wall: it cannot be changed, and knows no field but its own."""
+    """A record that crosses a wall: it cannot be changed, and knows no field but its own.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Infinity and NaN are refused: JSON has neither, so that a record with one could be kept and never be read again.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 def plain(text: str) -> str:
@@ -35,13 +39,13 @@ def plain(text: str) -> str:
     return _MARK_RUNS.sub(r"\1", unicodedata.normalize("NFC", seen))
 
 
-def _bounded(limit: int) -> BeforeValidator:
-    def check(text: object) -> object:
+def _within(limit: int) -> Callable[[Any], Any]:
+    def check(text: Any) -> Any:
         if isinstance(text, str) and len(text) > limit:
             raise ValueError(f"the text is {len(text):,} characters long; at most {limit:,} are allowed")
         return text
 
-    return BeforeValidator(check)
+    return check
 
 
 def _one_line(text: str) -> str:
@@ -52,9 +56,11 @@ def _lines(text: str) -> str:
     return plain(text).replace("\t", " ").strip()
 
 
-Line = Annotated[str, _bounded(LINE_LENGTH), AfterValidator(_one_line)]
+_SHORT, _LONG = _within(LINE_LENGTH), _within(PARAGRAPH_LENGTH)
+# Bounded before it is read, and after: a few letters are longer in form NFC, and what is kept must be read again.
+Line = Annotated[str, BeforeValidator(_SHORT), AfterValidator(_one_line), AfterValidator(_SHORT)]
 """Text of one line, at most 120 characters."""
-Paragraph = Annotated[str, _bounded(PARAGRAPH_LENGTH), AfterValidator(_lines)]
+Paragraph = Annotated[str, BeforeValidator(_LONG), AfterValidator(_lines), AfterValidator(_LONG)]
 """Text of several lines, at most 2,000 characters."""
 CountryId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 """ISO 3166-1 alpha-3 code, or three capitals of one's own (EUU for the European Union)."""

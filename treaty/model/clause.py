@@ -35,6 +35,10 @@ GROUPS: dict[str, str] = {
 }
 
 
+LARGEST = 1e60
+"""Numbers beyond it are not written out: whole numbers typed by a person may have thousands of digits."""
+
+
 class Parameter(Frozen):
     """A typed blank of a clause kind."""
 
@@ -69,13 +73,14 @@ class Parameter(Frozen):
             case "set":
                 fits = isinstance(value, tuple | list) and value and all(item in self.choices for item in value)
                 return "" if fits else f"{self.name} must be a list from: {', '.join(self.choices)}"
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < math.inf:
             return f"{self.name} must be a number"
-        if self.type == "integer" and value != int(value):
-            return f"{self.name} must be a whole number"
         low, high = self.low or 0.0, self.high or 0.0
         if not low <= value <= high:
-            return f"{self.name} is {amount(value)}; it goes from {amount(low)} to {amount(high)} {self.unit}".rstrip()
+            said = amount(value) if abs(value) < LARGEST else "too large"
+            return f"{self.name} is {said}; it goes from {amount(low)} to {amount(high)} {self.unit}".rstrip()
+        if self.type == "integer" and value != int(value):
+            return f"{self.name} must be a whole number"
         return ""
 
     def words(self, value: Value) -> str:
@@ -214,6 +219,8 @@ class Clause(Frozen):
     def complaint(self, kinds: Mapping[str, ClauseKind]) -> str:
         """What is wrong with this clause under the catalogue, as a sentence; empty when nothing is."""
         if self.kind == "free":
+            if self.values:
+                return "a free-text clause holds no values; say it in `text`"
             return "" if self.text else "a free-text clause needs `text`"
         kind = kinds.get(self.kind)
         if kind is None:
