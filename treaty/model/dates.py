@@ -50,6 +50,8 @@ class Delay(Frozen):
     def _one_way(self) -> Self:
         if self.rule == "first_day_of_month_following" and self.after is None:
             raise ValueError("first_day_of_month_following needs `after`, a delay")
+        if self.rule == "first_day_of_nth_month_after_month" and not self.n:
+            raise ValueError("first_day_of_nth_month_after_month needs `n`, at least 1: no delay ends before it begins")
         if self.rule is None and (self.n or self.after):
             raise ValueError("`n` and `after` belong to a rule")
         return self
