@@ -31,7 +31,7 @@ POWER_ECONOMY = (0.004, 0.05)
 """Share of GDP that a power loses besides."""
 CRISIS_SUPPORT = (0.01, 0.08)
 """Support lost everywhere."""
-CRISIS_TENSION = (3.0, 20.0)
+CRISIS_TENSION = (1.0, 15.0)
 """Tension added."""
 CRISIS_TRUST = (0.03, 0.30)
 """Share of 1 + trust lost between powers."""

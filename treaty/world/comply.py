@@ -58,10 +58,10 @@ def complied(world: World, moves: Moves, limits: Limits) -> Moves:
     """
     kept = moves.copy()
     _practices(kept, limits)
+    kept.hidden = np.minimum(kept.hidden, np.maximum(limits.most("unregistered_pct"), 0.0) / 100)
     _runs(world, kept, limits)
     _stances(kept, limits)
     _controls(world, kept, limits)
-    kept.hidden = np.minimum(kept.hidden, np.maximum(limits.most("unregistered_pct"), 0.0) / 100)
     kept.autonomy = np.maximum(np.minimum(kept.autonomy, limits.most("agent_autonomy")), 0.0)
     kept.budget = _safety_first(kept.budget, limits.least("safety_pct"))
     _purchases(world, kept, limits)
@@ -85,7 +85,7 @@ def _runs(world: World, moves: Moves, limits: Limits) -> None:
     ceiling, floor = limits.most("open_release_flop"), limits.least("open_release_flop")
     moves.release = np.where((moves.release >= 1.0) & (run > ceiling), LICENCE, moves.release)
     line = moves.practices[..., OPEN_BELOW]
-    line = np.where(np.minimum(line, run) > ceiling, ceiling, line)
+    line = np.where(np.minimum(line, run) > ceiling, np.maximum(ceiling, PRACTICE_LOW[OPEN_BELOW]), line)
     moves.practices[..., OPEN_BELOW] = line
     short = np.minimum(line, run) < floor
     moves.release = np.where(short & (run <= ceiling), 1.0, moves.release)
@@ -173,7 +173,9 @@ def _safety_first(budget: Floats, least_pct: Floats) -> Floats:
 
 def _purchases(world: World, moves: Moves, limits: Limits) -> None:
     """Buy only as much compute as the cap on its level and on its growth leaves room for."""
-    cap = np.minimum(limits.most("compute_kh100e"), world.compute * (1.0 + limits.most("compute_growth_pct") / 100))
+    cap = np.minimum(
+        limits.most("compute_kh100e"), np.maximum(world.compute, 1e-6) * (1.0 + limits.most("compute_growth_pct") / 100)
+    )
     if not np.isfinite(cap).any():
         return
     market = market_of(world, moves)

@@ -43,6 +43,8 @@ CONCEALMENT = 0.1
 PROGRESS = math.log(3.5)
 """A year, logarithmic: algorithmic progress of a frontier country with all it needs; with frictions about 3x a year
 (Ho et al. 2024, Epoch AI)."""
+ITERATION = 0.7
+"""Share of algorithmic progress that hangs on quick turns of training and release, which tests and notice delay."""
 CATCH_UP = 0.30
 """A year: share of the gap in efficiency to the best that closes by publication and imitation."""
 SCALE = 20.0
@@ -115,18 +117,18 @@ def run_size(world: World, wanted: Floats, hidden: Floats, pooled: Floats) -> Fl
 
 
 def own_progress(
-    research: Floats, talent: Floats, size: Floats, reach_data: Floats, innovation: Floats, autonomy: Floats
-) -> Floats:
+    research: Floats, talent: Floats, size: Floats, reach_data: Floats, innovation: Floats, pace: Floats,
+    autonomy: Floats,
+) -> Floats:  # fmt: skip
     """M3, M16, M17. Algorithmic progress by own work, logarithmic, a year, (games, countries).
 
-    PROGRESS (r / (r + 1))^0.3 (t / (t + 10))^0.3 (0.5 + 0.5 size) (0.75 + 0.25 data) innovation (1 + 0.02 autonomy),
-    with research money r in billion USD a year, talent t as an index (USA = 100), `size` from `scale`, `innovation` of
-    M9; agents speed research up.
+    PROGRESS (r / (r + 1))^0.3 (t / (t + 10))^0.3 (0.5 + 0.5 size) (0.75 + 0.25 data) innovation (1 - ITERATION pace)
+    (1 + 0.02 autonomy), with research money r in billion USD a year, talent t as an index (USA = 100), `size` from
+    `scale`, `innovation` of M9, `pace` the slowing by tests and notice; agents speed research up.
     """
     means = (research / (research + 1.0)) * (talent / (talent + 10.0))
-    return np.asarray(
-        PROGRESS * means**0.3 * (0.5 + 0.5 * size) * (0.75 + 0.25 * reach_data) * innovation * (1.0 + 0.02 * autonomy)
-    )
+    surroundings = (0.5 + 0.5 * size) * (0.75 + 0.25 * reach_data) * innovation
+    return np.asarray(means**0.3 * surroundings * (1.0 - ITERATION * pace) * (PROGRESS + PROGRESS * 0.02 * autonomy))
 
 
 def own_model(run: Floats, efficiency: Floats, pace: Floats) -> Floats:

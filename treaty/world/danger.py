@@ -133,16 +133,16 @@ def tension_terms(
     """
     half_years = scaled(years)
     return {
-        "M13 exclusive pacts": (12.0 * half_years) * pact_count,
-        "M13 new exclusive pacts": 18.0 * new_pacts,
+        "M13 exclusive pacts": (5.0 * half_years) * pact_count,
+        "M13 new exclusive pacts": 8.0 * new_pacts,
         "M13 controls in force": (14.0 * half_years) * held,
-        "M13 new controls": 70.0 * added,
+        "M13 new controls": 50.0 * added,
         "M6 tariffs": (10.0 * half_years) * tariffs,
         "M13 confirmed breaches": 14.0 * found,
-        "M11 race pressure": (7.0 * half_years) * race,
+        "M11 race pressure": (6.5 * half_years) * race,
         "M13 leaps of the frontier": 4.0 * leap,
         "M17 autonomy of agents": (0.7 * half_years) * autonomy,
-        "M13 confidence-building": (-6.5 * half_years) * calm * np.minimum(world.tension * 0.04, 1.0),
+        "M13 confidence-building": (-9.0 * half_years) * calm * np.minimum(world.tension * 0.04, 1.0),
         "M13 tempers return to normal": (0.05 * half_years) * (25.0 - world.tension),
     }
 

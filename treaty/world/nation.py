@@ -17,6 +17,8 @@ MODEL_GROWTH, MODEL_BASE = 0.10, 25.0
 """How much more that is per power of ten of the best model within reach."""
 AGENT_GROWTH = 0.04
 """How much more that is per level of agents' autonomy."""
+DELAY = 0.5
+"""Share of that which is lost at full slowing: models come into use later."""
 FRAGMENTED = 0.008
 """Share of GDP a year lost in a wholly fragmented world (IMF 2023: up to 7 % of GDP, over years)."""
 COERCED = 0.03
@@ -37,22 +39,21 @@ def reach(world: World, capability: Floats, block_models: Floats) -> Floats:
 
 
 def growth(
-    world: World, best: Floats, autonomy: Floats, gains: Floats, burdens: Floats, cut_off: Floats
-) -> Floats:  # fmt: skip
+    world: World, best: Floats, autonomy: Floats, pace: Floats, gains: Floats, burdens: Floats, cut_off: Floats
+) -> Floats:
     """Growth of the economy, share of GDP a year, (games, countries). M5, M6, M9, M10, M14, M17.
 
     GROWTH + CATCH_UP e^(-GDP / CATCH_UP_SIZE)
-    + AI_GROWTH uptake (1 + MODEL_GROWTH (best - MODEL_BASE)) (1 + AGENT_GROWTH autonomy)
+    + AI_GROWTH uptake (1 + MODEL_GROWTH (best - MODEL_BASE)) (1 + AGENT_GROWTH autonomy) (1 - DELAY pace)
     + gains - burdens - FRAGMENTED fragmentation - COERCED cut_off;
-    gains are trade and joint research, burdens tariffs, own controls and unfunded duties, `cut_off` what suppliers
-    withhold times dependence on them.
+    gains are trade and joint research, burdens tariffs, own controls and duties, `cut_off` what suppliers withhold
+    times dependence on them, `pace` the slowing by tests and notice.
     """
     plain = GROWTH + CATCH_UP * np.exp(world.economy * (-1.0 / CATCH_UP_SIZE))
-    models = np.maximum(1.0 + MODEL_GROWTH * (best - MODEL_BASE), 0.0)
-    productive = AI_GROWTH * world.uptake * models * (1.0 + AGENT_GROWTH * autonomy)
-    return np.asarray(
-        plain + productive + gains - burdens - FRAGMENTED * world.fragmentation[:, None] - COERCED * cut_off
-    )
+    models = np.maximum((1.0 - MODEL_GROWTH * MODEL_BASE) + MODEL_GROWTH * best, 0.0)
+    productive = world.uptake * models * (AI_GROWTH + AI_GROWTH * AGENT_GROWTH * autonomy) * (1.0 - DELAY * pace)
+    apart = (FRAGMENTED * world.fragmentation)[:, None]
+    return np.asarray(plain + productive + gains - burdens - apart - COERCED * cut_off)
 
 
 def uptake(world: World, best: Floats, apps_pct: Floats, welfare: Floats) -> Floats:

@@ -64,6 +64,7 @@ def models(at: Setting, change: Change) -> None:
         at.scale,
         world.data,
         trade.innovation(world),
+        at.channel(Channel.PACE),
         at.moves.autonomy,
     )
     frugal = trade.frugality(market.denied)
@@ -229,7 +230,7 @@ def society(at: Setting, change: Change, events: chance.Events) -> None:
         + trade.tariff_drag(moves.tariff, share)
         + market.unfunded / world.economy
     )
-    grown = nation.growth(world, best, moves.autonomy, gains, burdens, cut_off)
+    grown = nation.growth(world, best, moves.autonomy, at.channel(Channel.PACE), gains, burdens, cut_off)
     change.grown = grown
     apps = market.funds * moves.budget[..., APPLICATIONS] * 100 / world.economy
     used = nation.uptake(world, best, apps, welfare)

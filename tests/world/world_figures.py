@@ -31,8 +31,8 @@ def nation(country: str) -> Nation:
     compute, pipeline, chips, power, clean, talent, capability, run, economy, uptake, _ = ROWS[country]
     return Nation(
         compute=compute, pipeline=pipeline, self_reliance=chips, power=power, clean=clean, talent=talent,
-        efficiency=1.0, data=0.5, largest_run=run, capability=capability, safety=0.4, openness=0.5, economy=economy, uptake=uptake,
-        support=0.5, standing=0.5, autonomy_level=1,
+        efficiency=1.0, data=0.5, largest_run=run, capability=capability, safety=0.4, openness=0.5, economy=economy,
+        uptake=uptake, support=0.5, standing=0.5, autonomy_level=1,
     )  # fmt: skip
 
 
