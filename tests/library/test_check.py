@@ -20,7 +20,7 @@ def test_all_shipped_drafts_are_sound():
     assert not any(check_files(list(shipped().values())).values())
 
 
-@pytest.mark.parametrize("sort", ["proposal", "kind"])
+@pytest.mark.parametrize("sort", ["proposal", "kind", "scenario"])
 def test_a_start_is_sound_as_it_stands(tmp_path, sort):
     file = tmp_path / f"{sort}.toml"
     file.write_text(starter(sort), encoding="utf-8")

@@ -131,6 +131,7 @@ def test_the_scanner_finds_every_key_that_tomllib_finds(values):
         ("ok = 1\na = inf", 2, 1, "infinity"),
         ("ok = 1\na = nan", 2, 1, "nan"),
         ("a = 1" + "0" * 60, 1, 1, "too large"),
+        ("a = [" + "1," * 30_000 + "]", 1, 1, "shorten"),
         ("a = 1" + "0" * 6000, 1, 1, ""),
         ("a = " + "[" * 10_000, 1, 1, "deep"),
         ("a = " + "[" * 10_000 + "]" * 10_000, 1, 1, "deep"),

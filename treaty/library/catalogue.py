@@ -4,15 +4,16 @@ A kind that promises nothing, sees nothing and settles nothing is refused, as ar
 that a measure can never reach: a mistake in a catalogue must show when the file is read, not in the fourth round.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from treaty.library.places import Keys
-from treaty.library.reading import Complaint, Document, Faulty
+from treaty.library.reading import MOST_COMPLAINTS, Complaint, Document, Faulty
 from treaty.model.clause import ClauseKind, Parameter, amount, braces
 from treaty.model.instrument import FinalClauses
 from treaty.model.measure import MEASURES
@@ -76,6 +77,8 @@ def _add(document: Document, kinds: dict[str, ClauseKind]) -> None:
         complaints.append(document.complain(("kinds",), "a catalogue file holds one [[kinds]] table for each kind"))
         tables = []
     for place, table in enumerate(tables):
+        if len(complaints) > MOST_COMPLAINTS:
+            break  # a file so full of faults is mended step by step
         at: Keys = ("kinds", place)
         try:
             kind = _kind(document, table, at)
@@ -95,7 +98,8 @@ def _add(document: Document, kinds: dict[str, ClauseKind]) -> None:
 
 def _kind(document: Document, table: Mapping[str, Any], at: Keys) -> ClauseKind:
     """One table as a kind. Names are checked first, because here it is known where each of them stands."""
-    wrong = [document.complain((*at, *keys), sentence) for keys, sentence in _names(table)]
+    names = islice(_names(table), MOST_COMPLAINTS)
+    wrong = [document.complain((*at, *keys), sentence) for keys, sentence in names]
     if wrong:
         raise Faulty(wrong)
     kind = document.build(ClauseKind, table, at)
@@ -105,9 +109,8 @@ def _kind(document: Document, table: Mapping[str, Any], at: Keys) -> ClauseKind:
     return kind
 
 
-def _names(table: Mapping[str, Any]) -> list[tuple[Keys, str]]:
+def _names(table: Mapping[str, Any]) -> Iterator[tuple[Keys, str]]:
     """Names in a raw table that nothing answers to. Values of the wrong type are left to the model."""
-    wrong: list[tuple[Keys, str]] = []
     known = {one.get("name") for one in _tables(table, "parameters")}
     parameters = [name for name in known if isinstance(name, str)]
     for place, duty in enumerate(_tables(table, "duties")):
@@ -115,16 +118,16 @@ def _names(table: Mapping[str, Any]) -> list[tuple[Keys, str]]:
         cases = [((), duty, "limit")] + ([(("when",), case, "at_least")] if isinstance(case, dict) else [])
         for inner, part, bound in cases:
             where: Keys = ("duties", place, *inner)
-            wrong += _unknown((*where, "measure"), part.get("measure"), list(MEASURES), "measure")
-            wrong += _unknown((*where, bound), part.get(bound), parameters, "parameter of this kind")
+            yield from _unknown((*where, "measure"), part.get("measure"), list(MEASURES), "measure")
+            yield from _unknown((*where, bound), part.get(bound), parameters, "parameter of this kind")
     for place, means in enumerate(_tables(table, "means")):
-        wrong += _unknown(("means", place, "method"), means.get("method"), METHODS, "verification method")
-        wrong += _unknown(("means", place, "amount"), means.get("amount"), parameters, "parameter of this kind")
+        yield from _unknown(("means", place, "method"), means.get("method"), METHODS, "verification method")
+        yield from _unknown(("means", place, "amount"), means.get("amount"), parameters, "parameter of this kind")
     methods = table.get("methods")
     for place, method in enumerate(methods if isinstance(methods, list) else ()):
-        wrong += _unknown(("methods", place), method, METHODS, "verification method")
-    wrong += _unknown(("final",), table.get("final") or None, list(FinalClauses.model_fields), "final clause")
-    return wrong + _template(table.get("sentence"), parameters)
+        yield from _unknown(("methods", place), method, METHODS, "verification method")
+    yield from _unknown(("final",), table.get("final") or None, list(FinalClauses.model_fields), "final clause")
+    yield from _template(table.get("sentence"), parameters)
 
 
 def _tables(table: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
@@ -142,16 +145,19 @@ def _unknown(keys: Keys, name: object, known: Sequence[str], what: str) -> list[
     return [(keys, f"`{name[:60]}` is no {what}; {hint}")]
 
 
-def _template(sentence: object, parameters: Sequence[str]) -> list[tuple[Keys, str]]:
+def _template(sentence: object, parameters: Sequence[str]) -> Iterator[tuple[Keys, str]]:
     if not isinstance(sentence, str):
-        return []
+        return
     try:
         used = braces(sentence)
     except ValueError as error:
-        return [(("sentence",), str(error))]
-    wrong = [fault for name in sorted(used) for fault in _unknown(("sentence",), name, parameters, "parameter here")]
-    unsaid = [name for name in parameters if name not in used]
-    return wrong + [(("sentence",), f"the sentence does not say {{{name}}}") for name in unsaid]
+        yield ("sentence",), str(error)
+        return
+    for name in sorted(used):
+        yield from _unknown(("sentence",), name, parameters, "parameter here")
+    for name in parameters:
+        if name not in used:
+            yield ("sentence",), f"the sentence does not say {{{name}}}"
 
 
 def _sense(kind: ClauseKind) -> list[tuple[Keys, str]]:

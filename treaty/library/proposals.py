@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -15,7 +16,7 @@ from pydantic import BaseModel, Field
 
 import treaty
 from treaty.library.places import Keys
-from treaty.library.reading import Complaint, Document, Faulty
+from treaty.library.reading import MOST_COMPLAINTS, Complaint, Document, Faulty
 from treaty.model.base import Frozen, Line, Name, Paragraph, Slug
 from treaty.model.clause import Clause, ClauseKind, Value
 from treaty.model.dates import Delay
@@ -129,7 +130,7 @@ def _clause_faults(article: ArticleTable, kinds: Mapping[str, ClauseKind]) -> li
     if article.text:
         faults.append((("text",), f"`text` belongs to a clause of kind `free`; {kind.id} makes its own sentence"))
     names = [parameter.name for parameter in kind.parameters]
-    for name, value in article.values.items():
+    for name, value in islice(article.values.items(), MOST_COMPLAINTS):
         parameter = kind.parameter(name)
         if parameter is not None:
             wrong = parameter.complaint(value)

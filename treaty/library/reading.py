@@ -27,6 +27,8 @@ LARGEST_BYTES = 1_000_000
 DEEPEST = 40
 """Levels of tables and lists in one another, and parts of one dotted key; real files have six."""
 MOST_COMPLAINTS = 50
+MOST_VALUES = 20_000
+"""Values of one file; the largest real ones hold a few thousand."""
 
 _LONG_KEY = re.compile(rf"(?:^|[{{,])[ \t\[]*+(?:{PART}[ \t]*+\.[ \t]*+){{{DEEPEST}}}", re.MULTILINE)
 """A dotted key so long that `tomllib` would take minutes over it. Anchored, so that the search is linear."""
@@ -163,16 +165,20 @@ class Document:
             raise Faulty([self.complain(at, "tables stand too deep in one another here")]) from None
         except ValidationError as error:
             items = error.errors(include_url=False)
-        faults = said(model, items, values)
+        faults = said(model, items[: 4 * MOST_COMPLAINTS], values)
         complaints = [self.complain((*at, *keys), sentence) for keys, sentence in faults[:MOST_COMPLAINTS]]
         raise Faulty(sorted(complaints, key=lambda complaint: (complaint.line, complaint.column)))
 
     def _refuse_odd_values(self) -> None:
         """Numbers no clause can hold and tables in tables without end stop here, before anybody counts with them."""
         waiting: list[tuple[Keys, object]] = [((), self.values)]
+        count = 0
         while waiting:
             keys, value = waiting.pop()
             if isinstance(value, dict | list):
+                count += len(value)
+                if count > MOST_VALUES:
+                    raise Faulty([self.complain(keys, f"the file holds more than {MOST_VALUES:,} values; shorten it")])
                 if len(keys) > DEEPEST:
                     raise Faulty([self.complain(keys, "tables and lists stand too deep in one another here")])
                 inner: Iterable[tuple[str | int, object]] = (

@@ -59,11 +59,20 @@ def _keys(location: Sequence[str | int], values: object) -> Keys:
     """`location` without the names of union members that pydantic puts in and no file holds."""
     keys: list[str | int] = []
     for step in location:
-        inner = dict(enumerate(values)) if isinstance(values, list | tuple) else values
-        if isinstance(inner, Mapping) and step in inner:
-            values = inner[step]
+        inner = _inner(values, step)
+        if inner:
+            values = inner[0]
             keys.append(step)
     return tuple(keys)
+
+
+def _inner(values: object, step: str | int) -> tuple[object, ...]:
+    """What stands at `step` of a table or list, or nothing."""
+    if isinstance(values, Mapping):
+        return (values[step],) if step in values else ()
+    if isinstance(values, list | tuple) and isinstance(step, int) and step < len(values):
+        return (values[step],)
+    return ()
 
 
 def _sentence(model: type[BaseModel], keys: Keys, group: Sequence[ErrorDetails]) -> str:
