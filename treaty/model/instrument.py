@@ -114,6 +114,10 @@ class FinalClauses(Frozen):
     open_to: Literal["all", "negotiators"] = "all"
 
 
+MOST_ARTICLES = 40
+"""Articles that one text may hold: more than any real instrument on AI, and still one document."""
+
+
 class Article(Frozen):
     """A clause's place in a text. The id stays when other articles come and go."""
 
@@ -125,10 +129,10 @@ class Article(Frozen):
 class Instrument(Frozen):
     """A treaty text with its final clauses."""
 
-    id: Slug
+    id: Slug = Field(max_length=50, description="short, so that its amendments (`id.am12`) have ids too")
     title: Line
     preamble: Paragraph = ""
-    articles: tuple[Article, ...] = Field(min_length=1, max_length=40)
+    articles: tuple[Article, ...] = Field(min_length=1, max_length=MOST_ARTICLES)
     final: FinalClauses = FinalClauses()
 
     @model_validator(mode="after")
@@ -145,6 +149,8 @@ class Instrument(Frozen):
 
     def complaint(self, kinds: Mapping[str, ClauseKind]) -> str:
         """What is wrong with this text under the catalogue, as a sentence; empty when nothing is."""
+        if len(self.articles) > MOST_ARTICLES:  # an amended text is not read again, so that nobody else counts
+            return f"a text holds at most {MOST_ARTICLES} articles; this one has {len(self.articles)}"
         for article in self.articles:
             wrong = article.clause.complaint(kinds)
             if wrong:

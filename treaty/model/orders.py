@@ -63,15 +63,16 @@ class Orders(Frozen):
 
     @model_validator(mode="after")
     def _known(self) -> Self:
-        for name, value in self.practices.items():
-            measure = MEASURES.get(name)
-            if measure is None or measure.origin is not Origin.PRACTICE:
+        for name in self.practices:
+            if name not in MEASURES or MEASURES[name].origin is not Origin.PRACTICE:
                 raise ValueError(f"{name} is no practice")
+        for name in self.declared:
+            if name not in MEASURES:
+                raise ValueError(f"{name} is no measure")
+        for name, value in (*self.practices.items(), *self.declared.items()):
+            measure = MEASURES[name]
             if not measure.low <= value <= measure.high:
                 raise ValueError(
                     f"{name} is {value:g}; it goes from {measure.low:g} to {measure.high:g} {measure.unit}"
                 )
-        for name in self.declared:
-            if name not in MEASURES:
-                raise ValueError(f"{name} is no measure")
         return self
