@@ -25,8 +25,9 @@ def seek(mind: Mind) -> Iterator[Command]:
             asks = case.by == mind.me and belief < 0.9 and not case.inspected
             if asks and inspect in allowed:
                 yield inspect
+            settled = case.inspected or case.made < public.round or "challenge" not in public.means[case.against]
             judged = Judge(by=mind.me, allegation=case.id, breach=belief >= _doubt(mind, case.against))
-            if mind.me not in case.judged and judged in allowed:
+            if settled and mind.me not in case.judged and judged in allowed:
                 yield judged
     yield from _accuse(mind)
 
@@ -42,7 +43,7 @@ def _answer(mind: Mind, case: str, obligation: str) -> Command:
 def _doubt(mind: Mind, other: str) -> float:
     """Belief from which the seat holds a case made out: lower against rivals, higher for friends."""
     trust = mind.view.public.figures.pair("trust", mind.me, other)
-    return 0.5 + 0.2 * max(-1.0, min(1.0, trust))
+    return 0.65 + 0.2 * max(-1.0, min(1.0, trust))
 
 
 def _accuse(mind: Mind) -> Iterator[Command]:

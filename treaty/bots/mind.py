@@ -6,7 +6,7 @@ from functools import cached_property
 
 from treaty.bots.foresight import Almanac, Reading, worth
 from treaty.bots.seat import Draw
-from treaty.bots.traits import KINDS, Traits, reservation
+from treaty.bots.traits import KINDS, Traits, aspiration
 from treaty.model.amendment import Operation
 from treaty.views.seat import SeatView, TextView
 
@@ -47,11 +47,18 @@ class Mind:
         """The seat's country."""
         return self.view.me
 
-    @cached_property
-    def reserve(self) -> float:
-        """Points that joining a text must bring now."""
+    def demand(self, text: TextView) -> float:
+        """Points that the bargain must bring: its reserve, or its aspiration's share of the best it can think of."""
         public = self.view.public
-        return reservation(self.traits, self.view.sheet.personality, public.round, public.rounds)
+        assessed = self.assess(text)
+        best = assessed.bargain + max([0.0, *(gain for gain, _ in assessed.changes[:1])])
+        share = aspiration(self.traits, self.view.sheet.personality, public.round, public.rounds)
+        return max(self.traits.reserve, share * best)
+
+    @property
+    def reserve(self) -> float:
+        """Points that joining a text must bring at the least."""
+        return self.traits.reserve
 
     @cached_property
     def names(self) -> dict[str, str]:

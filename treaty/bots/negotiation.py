@@ -16,8 +16,10 @@ TEXTS_AT_ONCE = 2
 """Texts on the floor at which scripted seats stop tabling more: a meeting can follow no more."""
 AMENDMENTS_AT_ONCE = 4
 """Undecided amendments to one text at which scripted seats stop adding more."""
-SECONDED_FROM = -3.0
-"""Points below its reservation at which a seat still wants a text discussed."""
+SECONDED_WITHIN = 2.5
+"""Points below its demand at which a seat still wants a text discussed."""
+ABSTAINS_WITHIN = 1.0
+"""Points below its demand at which a seat abstains rather than vote no."""
 SWAY = 0.25
 """Points that an amendment must change a bargain by before a seat votes on it with yes or no."""
 
@@ -30,8 +32,8 @@ def vote(mind: Mind) -> Iterator[Command]:
     amendment = public.amendments.get(public.vote_item)
     if amendment is None:
         text = public.texts[public.vote_item]
-        value = mind.assess(text).bargain
-        choice = "yes" if value >= mind.reserve - 1 else "abstain" if value >= mind.reserve - 3 else "no"
+        short = mind.demand(text) - mind.assess(text).bargain
+        choice = "yes" if short <= 0 else "abstain" if short <= ABSTAINS_WITHIN else "no"
         if text.by == mind.me:
             choice = "yes"
     elif amendment.by == mind.me or mind.me in amendment.seconds:
@@ -66,10 +68,11 @@ def support(mind: Mind) -> Iterator[Command]:
             continue
         if text.by != mind.me and mind.me not in text.seconds:
             assessed = mind.assess(text)
-            if assessed.bargain >= mind.reserve + SECONDED_FROM:
+            short = mind.demand(text) - assessed.bargain
+            if short <= SECONDED_WITHIN:
                 yield Second(by=mind.me, item=text.id)
-            elif not _said(mind, text):
-                yield Say(by=mind.me, text=_why_not(mind, text, assessed.bargain, assessed.changes))
+            if short > ABSTAINS_WITHIN and not _said(mind, text):
+                yield Say(by=mind.me, text=_why_not(mind, text, short, assessed.changes))
         backed = 1 + len(text.seconds)
         wide = backed >= max(3, len(public.figures.countries) // 3)
         late = public.round > text.tabled and backed >= 2
@@ -114,8 +117,7 @@ def _wished(mind: Mind, text: TextView, there: list[tuple[Operation, ...]]) -> t
     return None, ""
 
 
-def _why_not(mind: Mind, text: TextView, bargain: float, changes: tuple[tuple[float, Operation], ...]) -> str:
-    short = mind.reserve - bargain
+def _why_not(mind: Mind, text: TextView, short: float, changes: tuple[tuple[float, Operation], ...]) -> str:
     for gain, operation in changes:
         if gain >= short:
             nearest = drafting.said(mind.view, text.text, operation)

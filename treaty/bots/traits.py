@@ -20,8 +20,10 @@ class Traits:
     amends: float
     """Least gain in points for which it tables an amendment."""
     reserve: float
-    """Points that joining a text must bring it at the start; it concedes towards `floor` as rounds pass."""
-    floor: float
+    """Points that a text must bring it, whatever the hour."""
+    aspires: float
+    """Share of the best version it can think of that it insists on at the start; it concedes towards `settles`."""
+    settles: float
     free_ride: float
     """Weight of what it gains by joining alone against what the whole bargain gains it."""
     waits_for: int
@@ -39,19 +41,22 @@ class Traits:
 
 
 KINDS: dict[str, Traits] = {
-    "hegemon": Traits(0.25, 1.2, 1.0, -2.0, 0.6, 2, -0.5, "calculus", 0.55, 0.9, True),
-    "rival": Traits(0.35, 1.2, 1.0, -2.5, 0.6, 2, -0.8, "calculus", 0.55, 1.0, True),
-    "bridge-builder": Traits(0.95, 0.6, -1.0, -4.0, 0.1, 0, 1.0, "always", 0.75, 0.1, True),
-    "free-rider": Traits(0.15, 0.8, 0.5, -1.5, 0.9, 4, -0.2, "calculus", 0.8, 0.3, False),
-    "grim": Traits(0.4, 0.8, 0.5, -2.0, 0.2, 2, 1.5, "grim", 0.6, 0.3, True),
-    "tit-for-tat": Traits(0.5, 0.8, 0.0, -2.5, 0.3, 1, 0.8, "reciprocal", 0.65, 0.2, False),
-    "cautious": Traits(0.35, 0.9, 0.0, -2.0, 0.3, 2, 0.5, "always", 0.8, 0.0, False),
-    "opportunist": Traits(0.3, 0.8, 0.5, -1.5, 0.7, 1, -0.3, "calculus", 0.7, 0.6, False),
+    "hegemon": Traits(0.15, 1.5, 1.0, 0.97, 0.75, 0.6, 2, -0.5, "calculus", 0.6, 0.9, True),
+    "rival": Traits(0.2, 1.5, 1.0, 0.97, 0.75, 0.6, 2, -0.8, "calculus", 0.6, 1.0, True),
+    "bridge-builder": Traits(0.6, 1.0, 0.0, 0.75, 0.4, 0.1, 0, 1.0, "always", 0.8, 0.1, True),
+    "free-rider": Traits(0.05, 1.2, 0.5, 0.9, 0.6, 0.9, 4, -0.2, "calculus", 0.85, 0.3, False),
+    "grim": Traits(0.2, 1.2, 0.5, 0.92, 0.7, 0.2, 2, 1.5, "grim", 0.55, 0.3, True),
+    "tit-for-tat": Traits(0.2, 1.2, 0.3, 0.9, 0.6, 0.3, 1, 0.8, "reciprocal", 0.7, 0.2, False),
+    "cautious": Traits(0.15, 1.2, 0.2, 0.9, 0.6, 0.3, 2, 0.5, "always", 0.85, 0.0, False),
+    "opportunist": Traits(0.1, 1.2, 0.5, 0.92, 0.65, 0.7, 1, -0.3, "calculus", 0.75, 0.6, False),
 }
 
 
-def reservation(traits: Traits, personality: Personality, number: int, rounds: int) -> float:
-    """Points that joining must bring in round `number`: from `reserve` to `floor` along its concession curve."""
+def aspiration(traits: Traits, personality: Personality, number: int, rounds: int) -> float:
+    """Share of the best version that a seat insists on in round `number`: from `aspires` to `settles`.
+
+    It falls along the seat's concession curve and not all the way for a patient one (Faratin, Sierra, Jennings 1998).
+    """
     passed = min(1.0, max(0.0, (number - 1) / max(1, rounds - 1)))
-    conceded = float(passed ** (1 / personality.concession)) * (1 - 0.5 * personality.patience)
-    return traits.reserve + (traits.floor - traits.reserve) * conceded
+    conceded = float(passed ** (1 / personality.concession)) * (1 - 0.4 * personality.patience)
+    return traits.aspires + (traits.settles - traits.aspires) * conceded

@@ -44,9 +44,9 @@ from treaty.world.moves import moves_of
 from treaty.world.step import Outcome, step
 from treaty.world.ties import Draws, Ties
 
-PRIOR = 0.06
+PRIOR = 0.012
 """Chance of breach taken for a party without a record, per duty and round; judged, most states keep most treaties."""
-RECORD = 0.12
+RECORD = 0.05
 """What each finding of breach adds to that."""
 MEMORY = 0.35
 """Weight of last round's belief in this round's prior."""
