@@ -9,6 +9,7 @@ from treaty.library.reading import Faulty
 from treaty.model.clause import GROUPS, Clause
 from treaty.model.instrument import FinalClauses
 from treaty.model.measure import MEASURES, Origin
+from treaty.verification import methods as verification
 
 KINDS = load_catalogue()
 COUNTS = {
@@ -130,6 +131,15 @@ def test_every_kind_does_something_within_reach(kind):
 def test_every_method_is_brought_into_force_by_one_kind():
     assert [KINDS[f"L{number}"].means[0].method for number in range(1, 10)] == list(METHODS)
     assert all(kind.methods for kind in KINDS.values() if kind.duties)
+
+
+def test_what_brings_a_method_into_force_is_in_the_unit_of_the_method():
+    assert tuple(verification.METHODS) == ("public", *METHODS)
+    for number, name in enumerate(METHODS, 1):
+        kind, method = KINDS[f"L{number}"], verification.METHODS[name]
+        amount = Clause(kind=kind.id).number(kind.means[0].amount, kind)
+        assert 0.5 <= method.effort(amount) <= 1
+        assert amount <= 2 * method.full, "the typical amount is of another order than full effort"
 
 
 def test_settlements_relief_and_essence():
