@@ -8,7 +8,7 @@ A seat starts from its default, races as hard as its traits say where nothing bi
 - grim: keeps everything until two breaches of a text are found, then nothing of that text that costs it anything.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -181,11 +181,16 @@ def _bound(mind: Mind, wanted: Orders, duties: Sequence[Obligation], broken: Seq
     kept = [duty for duty in duties if duty.party == mind.me and duty.key not in left]
     if kept:
         moves = complied(world, moves, limits_of(world, moves, kept, [Game()]))
-    return sheet_from(world, moves, mind.me, wanted)
+    # What is owed is named even where it stands already: an event of the round may push it off otherwise.
+    owed = {duty.measure for duty in kept}
+    return sheet_from(world, moves, mind.me, wanted, owed)
 
 
-def sheet_from(world: World, moves: Moves, country: str, wanted: Orders) -> Orders:
-    """The order sheet that says what `moves` (one game) has `country` do; only what differs from today is named."""
+def sheet_from(world: World, moves: Moves, country: str, wanted: Orders, owed: Collection[str]) -> Orders:
+    """The order sheet that says what `moves` (one game) has `country` do.
+
+    Stances and practices that differ from today's are named, and the practices among the measures `owed`.
+    """
     i = world.countries.index(country)
     budget = np.floor(moves.budget[0, i] * 1e5) / 1e3
     stances = {}
@@ -208,7 +213,7 @@ def sheet_from(world: World, moves: Moves, country: str, wanted: Orders) -> Orde
     practices = {
         name: float(moves.practices[0, i, k])
         for k, name in enumerate(PRACTICES)
-        if moves.practices[0, i, k] != world.practices[0, i, k]
+        if name in owed or moves.practices[0, i, k] != world.practices[0, i, k]
     }
     return Orders(
         budget=Budget(**dict(zip(BUDGET_LINES, budget.tolist(), strict=True))),

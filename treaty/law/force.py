@@ -186,8 +186,8 @@ def _small(state: State, treaty: Treaty, country: str) -> bool:
     """Whether a relief clause of the text counts the country among those with little compute (K2)."""
     for article in treaty.text.articles:
         kind = state.kinds.get(article.clause.kind)
-        if kind is not None and kind.relief and kind.parameter("h100e"):
-            return state.figures.nations[country].compute * 1_000 < article.clause.number("h100e", kind)
+        if kind is not None and kind.relief and kind.parameter("below_kh100e"):
+            return state.figures.nations[country].compute < article.clause.number("below_kh100e", kind)
     return False
 
 

@@ -7,6 +7,7 @@ K2     Countries with little compute may have more time: relief moves the first 
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 
 from treaty.model.base import CountryId, Frozen, Name, Slug
 from treaty.model.clause import ClauseKind, Comparator, amount
@@ -42,7 +43,7 @@ class Obligation(Frozen):
     essential: bool = False
     integral: bool = False
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Names the obligation in a game: instrument, article, place in the article, party."""
         return f"{self.instrument}/{self.article}/{self.duty}/{self.party}"
