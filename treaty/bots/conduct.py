@@ -26,7 +26,7 @@ from treaty.world.comply import complied
 from treaty.world.moves import Moves, moves_of
 from treaty.world.prospects import Game, limits_of, look
 
-WEIGHED = 10
+WEIGHED = 7
 """Duties that a calculating seat weighs one by one each round."""
 PENALTY = 5.0
 """Points that a finding costs by standing and suspended rights, as seats see it; judged."""

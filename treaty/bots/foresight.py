@@ -20,9 +20,9 @@ from treaty.views.seat import PublicView, SeatView, TextView
 from treaty.world.metrics import POLITICAL
 from treaty.world.prospects import Game, Prospects, look
 
-AHEAD = 3
+AHEAD = 2
 """Rounds that scripted seats look ahead."""
-CHANGES_WEIGHED = 24
+CHANGES_WEIGHED = 18
 """Amendments to one text that an almanac works out."""
 
 Floats = NDArray[np.float64]
@@ -61,14 +61,14 @@ class Almanac:
     def __init__(self) -> None:
         self._round = 0
         self._readings: dict[tuple[object, ...], Reading] = {}
+        self._extra: dict[tuple[object, ...], tuple[Prospects, Floats]] = {}
         self._duties: dict[int, tuple[Article, tuple[Obligation, ...]]] = {}
 
     def read(self, public: PublicView, text: TextView) -> Reading:
         """The look-ahead of `text` as it stands, with what could be amended and what is moved while it is tabled."""
         if public.round != self._round:
-            self._round, self._readings, self._duties = public.round, {}, {}
-        pending = tuple(a.id for a in public.amendments.values() if a.instrument == text.id and a.stage == "tabled")
-        key = (text.id, text.versions, text.stage, pending, len(public.duties))
+            self._round, self._readings, self._extra, self._duties = public.round, {}, {}, {}
+        key = (text.id, text.versions, text.stage, len(public.duties))
         if key not in self._readings:
             self._readings[key] = self._worked_out(public, text)
         return self._readings[key]
@@ -85,31 +85,27 @@ class Almanac:
         for operation in operations:
             new = drafting.amended(public.kinds, text.text, operation)
             games.append(Game(((self.duties(new, public.kinds), everybody),) if new else ()))
-        seen = look(
-            public.figures,
-            public.budgets,
-            usual(public),
-            [owed.duty for owed in public.duties],
-            games,
-            rounds=AHEAD,
-            months=public.months,
-        )
-        home = np.zeros((len(games), len(everybody)))
-        for gain in seen.gains().values():
-            home += gain
-        return Reading(seen, home, likely, everybody, operations)
+        return Reading(*_looked(public, games), likely, everybody, operations)
+
+    def worth_of(self, public: PublicView, text: TextView, operation: Operation) -> tuple[Prospects, Floats] | None:
+        """The look-ahead of one change that is not among a reading's: games nothing new, the text, the changed text."""
+        new = drafting.amended(public.kinds, text.text, operation)
+        if new is None:
+            return None
+        key = (text.id, text.versions, operation.model_dump_json())
+        if key not in self._extra:
+            everybody = public.figures.countries
+            games = [Game(), *(Game(((self.duties(one, public.kinds), everybody),)) for one in (text.text, new))]
+            self._extra[key] = _looked(public, games)
+        return self._extra[key]
 
     def _operations(self, public: PublicView, text: TextView) -> tuple[Operation, ...]:
-        open_ones = [a for a in public.amendments.values() if a.instrument == text.id and a.stage == "tabled"]
-        moved = [operation for amendment in open_ones for operation in amendment.operations]
-        thought: list[Operation] = [
-            *drafting.changes(public.kinds, text.text),
-            *drafting.deletions(public.kinds, text.text),
-        ]
+        thought: list[Operation] = list(drafting.changes(public.kinds, text.text))
+        thought.extend(drafting.deletions(public.kinds, text.text))
         if len(thought) > CHANGES_WEIGHED:
             step = len(thought) / CHANGES_WEIGHED
             thought = [thought[int(i * step)] for i in range(CHANGES_WEIGHED)]
-        return (*moved, *(op for op in thought if op not in moved))
+        return tuple(thought)
 
     def duties(self, text: Instrument, kinds: Mapping[str, ClauseKind]) -> tuple[Obligation, ...]:
         """What `text` makes any party owe; articles that several versions share are worked out once."""
@@ -123,6 +119,12 @@ class Almanac:
                 known = self._duties[id(article)] = (article, obligations_of(alone, kinds, "ANY"))
             found.extend(known[1])
         return tuple(found)
+
+
+def _looked(public: PublicView, games: Sequence[Game]) -> tuple[Prospects, Floats]:
+    held = [owed.duty for owed in public.duties]
+    seen = look(public.figures, public.budgets, usual(public), held, games, rounds=AHEAD, months=public.months)
+    return seen, sum(seen.gains().values(), np.zeros((len(games), len(public.figures.countries))))
 
 
 def likely_parties(text: TextView) -> tuple[str, ...]:

@@ -95,8 +95,23 @@ class Mind:
 
     def gain_of(self, text: TextView, operations: Sequence[Operation]) -> float:
         """Points that an amendment would add to the bargain, with the taste for verification counted."""
-        known = [(gain, operation) for gain, operation in self.assess(text).changes if operation in operations]
-        return sum(gain for gain, _ in known) + sum(self.taste(operation) for operation in operations)
+        changes = self.assess(text).changes
+        points = 0.0
+        for operation in operations:
+            known = [gain for gain, change in changes if change == operation]
+            points += known[0] if known else self._worth(text, operation)
+            points += self.taste(operation)
+        return points
+
+    def _worth(self, text: TextView, operation: Operation) -> float:
+        if operation.op == "final":
+            return 0.0
+        looked = self.almanac.worth_of(self.view.public, text, operation)
+        if looked is None:
+            return 0.0
+        count = len(self.view.public.figures.countries)
+        points = worth(self.view, *looked, [0, count, count])
+        return float(points[2] - points[1])
 
     def taste(self, operation: Operation) -> float:
         """What the look-ahead does not see: a wish for verification, and a dislike of conditions that others set."""

@@ -7,13 +7,17 @@ Margin = gain + support + company + mood - need, in points of home interest (`wo
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+
 from treaty.law.chance import uniform
-from treaty.law.state import State, Treaty
+from treaty.law.state import State
+from treaty.model.instrument import Article
 from treaty.model.obligation import Obligation, obligations_of
 from treaty.model.orders import Orders
-from treaty.world.prospects import HOME_WORDS, Game, look
+from treaty.world.prospects import HOME_INTEREST, HOME_WORDS, Floats, Game, look
 
 SUPPORT_POINTS = 12.0
 """Points between a government that nobody and one that everybody supports; a half is neutral."""
@@ -23,8 +27,8 @@ MOOD_POINTS = 3.0
 """Largest swing of the day's mood either way."""
 NEED_POINTS = 10.0
 """Points between the easiest legislature (domestic threshold 0) and the hardest (1); a half is neutral."""
-AHEAD = 4
-"""Rounds that a legislature looks ahead: two years."""
+AHEAD = 3
+"""Rounds that a legislature looks ahead: a year and a half."""
 
 
 class Verdict(NamedTuple):
@@ -45,49 +49,73 @@ def expected_sheets(state: State) -> dict[str, Orders]:
     return {country.id: country.default for country in state.scenario.countries}
 
 
-def verdict(state: State, country: str, instrument: str) -> Verdict:
-    """What the legislature of `country` says of `instrument` today."""
-    treaty = state.texts[instrument]
-    sheet = state.sheet(country)
-    gain, parts, burdens = _gain(state, treaty, country)
-    support = SUPPORT_POINTS * (state.figures.nations[country].support - 0.5)
-    others = [who for who in treaty.contracting() if who != country]
-    company = COMPANY_POINTS * len(others) / max(1, len(state.countries) - 1)
-    mood = MOOD_POINTS * (2 * uniform(state.seed, "home", state.round, country, instrument) - 1)
-    need = NEED_POINTS * (sheet.domestic_threshold - 0.5)
-    margin = gain + support + company + mood - need
-    return Verdict(margin >= 0, round(margin, 2), _reasons(margin >= 0, parts, burdens, support, company, mood))
+def verdicts(state: State, asked: Sequence[tuple[str, str]]) -> list[Verdict]:
+    """What legislatures say today of the instruments before them; `asked` are (country, instrument).
 
-
-def _gain(state: State, treaty: Treaty, country: str) -> tuple[float, dict[str, float], list[tuple[float, str]]]:
-    """Points that joining brings `country`; by metric; and the articles that weigh on it, heaviest first."""
-    held = in_force_duties(state)
-    others = [who for who, acts in treaty.consents.items() if who != country and (acts.signed or acts.consented)]
-    text = obligations_of(treaty.text, state.kinds, country)
-    articles = [article for article in treaty.text.articles if any(duty.article == article.id for duty in text)]
-    theirs = (text, tuple(others))
-    spared = [
-        Game((theirs, ([duty for duty in text if duty.article != article.id], (country,)))) for article in articles
-    ]
-    months = state.scenario.calendar.months_per_round
+    All decide on what is known in the morning: none waits for another. One look-ahead serves them all.
+    """
+    briefs = [_Brief.of(state, country, instrument) for country, instrument in asked]
+    if not briefs:
+        return []
     seen = look(
         state.figures,
         state.budgets,
         expected_sheets(state),
-        held,
-        [Game((theirs,)), Game(((text, (*others, country)),)), *spared],
+        in_force_duties(state),
+        [game for brief in briefs for game in brief.games],
         rounds=AHEAD,
-        months=months,
+        months=state.scenario.calendar.months_per_round,
     )
-    place = state.countries.index(country)
-    gains = {name: rows[:, place] for name, rows in seen.gains().items()}
-    total = sum(gains.values())
-    parts = {name: float(row[1]) for name, row in gains.items()}
+    found, row = [], 0
+    for brief in briefs:
+        rows = slice(row, row + len(brief.games))
+        row += len(brief.games)
+        place = state.countries.index(brief.country)
+        points = {name: weight * seen.metric(name)[rows, place] for name, weight in HOME_INTEREST.items()}
+        found.append(_decided(state, brief, {name: values - values[0] for name, values in points.items()}))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Brief:
+    """The question before one legislature. Games: the others bound, this country too, then it without one article."""
+
+    country: str
+    instrument: str
+    articles: tuple[Article, ...]
+    games: tuple[Game, ...]
+
+    @classmethod
+    def of(cls, state: State, country: str, instrument: str) -> "_Brief":
+        treaty = state.texts[instrument]
+        others = tuple(
+            who for who, acts in treaty.consents.items() if who != country and (acts.signed or acts.consented)
+        )
+        text = obligations_of(treaty.text, state.kinds, country)
+        articles = tuple(a for a in treaty.text.articles if any(duty.article == a.id for duty in text))
+        theirs = (text, others)
+        spared = [Game((theirs, ([d for d in text if d.article != article.id], (country,)))) for article in articles]
+        return cls(country, instrument, articles, (Game((theirs,)), Game(((text, (*others, country)),)), *spared))
+
+
+def _decided(state: State, brief: _Brief, gains: Mapping[str, Floats]) -> Verdict:
+    """The decision, from points of home interest in each game of the brief against the first."""
+    treaty, country = state.texts[brief.instrument], brief.country
+    total = sum(gains.values(), np.zeros(len(brief.games)))
     burdens = sorted(
-        ((float(total[2 + i] - total[1]), article.title or article.id) for i, article in enumerate(articles)),  # type: ignore[index]
+        ((float(total[2 + i] - total[1]), article.title or article.id) for i, article in enumerate(brief.articles)),
         reverse=True,
     )
-    return float(total[1]), parts, burdens  # type: ignore[index]
+    others = [who for who in treaty.contracting() if who != country]
+    weights = {
+        "support": SUPPORT_POINTS * (state.figures.nations[country].support - 0.5),
+        "company": COMPANY_POINTS * len(others) / max(1, len(state.countries) - 1),
+        "mood": MOOD_POINTS * (2 * uniform(state.seed, "home", state.round, country, brief.instrument) - 1),
+    }
+    need = NEED_POINTS * (state.sheet(country).domestic_threshold - 0.5)
+    margin = float(total[1]) + sum(weights.values()) - need
+    parts = {name: float(values[1]) for name, values in gains.items()}
+    return Verdict(margin >= 0, round(margin, 2), _reasons(margin >= 0, parts, burdens, **weights))
 
 
 def _reasons(

@@ -3,8 +3,9 @@
 F2.7   Majorities are compared in integers; at least one yes is needed.
 F3.1   A text is tabled in writing; it is voted on after it has been seconded.
 F3.2   An amendment revises parts; one that leaves nothing of the original is a rival proposal.
-F3.3   The proposer may take a text back before voting begins and only while nobody else stands behind it.
-F3.6   The sponsor's own change to its text is merged without a vote.
+F3.3   The proposer may take a text back before voting on it or on its amendments begins, and only while nobody else
+       stands behind it and nobody else's amendment is part of it.
+F3.6   The sponsor's own change to its text is merged without a vote; amendments that still fit the text stay.
 F4     Order of voting: texts in order of submission; amendments first, furthest from the original first; then the text.
 F5     One vote a country, changeable until the chair closes the vote.
 V9.2   A text is adopted by the majority its own adoption clause names; two thirds present and voting by default.
@@ -36,6 +37,7 @@ from treaty.coalition.tally import tally
 from treaty.law.registry import Course, Events, answers, evolves, judges
 from treaty.law.state import Amendment, OpenVote, State, Treaty
 from treaty.model.amendment import Unfit, apply, conflict, distance
+from treaty.model.base import LINE_LENGTH
 from treaty.model.dates import Phase
 from treaty.model.instrument import VotingRule
 
@@ -146,7 +148,7 @@ def _amend(state: State, ask: Amend) -> Events:
         return (amendment,)
     course = Course(state)
     course.then(amendment)
-    _carry(course, amendment.id)
+    _carry(course, amendment.id, voted=False)
     return tuple(course.events)
 
 
@@ -185,6 +187,10 @@ def _may_retract(state: State, ask: Retract) -> None:
         raise Refused("F3.3", "Only the country that tabled it may take it back.")
     if item.seconds:
         raise Refused("F3.3", "Others stand behind it now; the meeting decides.")
+    if state.vote and _instrument_of(state, state.vote.item) == ask.item:
+        raise Refused("F3.3", "Voting on it has begun; the meeting decides.")
+    if any(a.instrument == ask.item and a.stage == "adopted" and a.by != ask.by for a in state.amendments.values()):
+        raise Refused("F3.3", "The meeting has amended it; it is no longer yours alone to take back.")
 
 
 @answers(Retract)
@@ -305,7 +311,7 @@ def _close(state: State, _: CloseVote) -> Events:
     )
     if item in state.amendments:
         if result.passed:
-            _carry(course, item)
+            _carry(course, item, voted=True)
     else:
         _decide_text(course, item, result.passed)
     return tuple(course.events)
@@ -354,8 +360,11 @@ def voting_rule(state: State, item: str) -> VotingRule:
     return state.texts[_instrument_of(state, item)].text.final.adoption
 
 
-def _carry(course: Course, amendment_id: str) -> None:
-    """The amendment becomes part of the text; what it leaves nothing to change falls."""
+def _carry(course: Course, amendment_id: str, voted: bool) -> None:
+    """The amendment becomes part of the text; what no longer fits falls, and what a vote on it has decided against.
+
+    A sponsor's own change decides nothing: else it could fell any amendment by touching the same number (F3.6).
+    """
     state = course.state
     amendment = state.amendments[amendment_id]
     now = state.now
@@ -363,7 +372,7 @@ def _carry(course: Course, amendment_id: str) -> None:
     course.then(TextChanged(**now, instrument=amendment.instrument, amendment=amendment_id, text=text))
     for other in course.state.pending(amendment.instrument):
         reason = ""
-        if any(conflict(one, two) for one in amendment.operations for two in other.operations):
+        if voted and any(conflict(one, two) for one in amendment.operations for two in other.operations):
             reason = f"the adoption of {amendment_id} leaves it nothing to change"
         else:
             try:
@@ -371,7 +380,7 @@ def _carry(course: Course, amendment_id: str) -> None:
             except Unfit as unfit:
                 reason = str(unfit)
         if reason:
-            course.then(Fell(**now, item=other.id, reason=reason))
+            course.then(Fell(**now, item=other.id, reason=reason[:LINE_LENGTH]))
 
 
 def _decide_text(course: Course, instrument: str, passed: bool) -> None:

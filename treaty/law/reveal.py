@@ -29,7 +29,7 @@ from treaty.acts.events import (
 from treaty.law.chance import uniform
 from treaty.law.dealing import settle
 from treaty.law.disputes import means_in_force
-from treaty.law.domestic import verdict
+from treaty.law.domestic import verdicts
 from treaty.law.force import let_time_act
 from treaty.law.registry import Course, evolves
 from treaty.law.score import score
@@ -202,26 +202,23 @@ def _tell_world(course: Course, outcome: Outcome) -> None:
 
 
 def _legislate(course: Course) -> None:
-    for name in tuple(course.state.texts):
-        for country in course.state.countries:
-            acts = course.state.texts[name].consent(country)
-            if not acts.submitted:
-                continue
-            state = course.state
-            approved, margin, reasons = verdict(state, country, name)
-            course.then(
-                LegislatureDecided(
-                    **state.now,
-                    country=country,
-                    instrument=name,
-                    approved=approved,
-                    margin=margin,
-                    reasons=reasons,
-                )
+    state = course.state
+    asked = [
+        (country, name)
+        for name, treaty in state.texts.items()
+        for country in state.countries
+        if treaty.consent(country).submitted
+    ]
+    for (country, name), (approved, margin, reasons) in zip(asked, verdicts(state, asked), strict=True):
+        accession = state.texts[name].consent(country).accession
+        course.then(
+            LegislatureDecided(
+                **state.now, country=country, instrument=name, approved=approved, margin=margin, reasons=reasons
             )
-            if approved:
-                means: Means = "accession" if acts.accession else "ratification"
-                course.then(Consented(**state.now, by=country, instrument=name, means=means))
+        )
+        if approved:
+            means: Means = "accession" if accession else "ratification"
+            course.then(Consented(**state.now, by=country, instrument=name, means=means))
 
 
 @evolves(OrdersSealed)
