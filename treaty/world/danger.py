@@ -166,8 +166,10 @@ def incident_chances(hazard: Floats) -> Floats:
     return np.asarray(chances)
 
 
-HAZARD_MOST = 0.9
-"""Highest chance of a serious incident in a round."""
+HAZARD_LEAST, HAZARD_MOST = 1e-6, 0.9
+"""Lowest and highest chance of a serious incident in a round."""
+LOG_HAZARD_LEAST, LOG_HAZARD_MOST = math.log(HAZARD_LEAST), math.log(HAZARD_MOST)
+"""Their logarithms."""
 
 
 def log_hazard_start() -> float:

@@ -177,13 +177,15 @@ def risks(at: Setting, change: Change) -> tuple[Floats, Floats]:
     weight = change.near / (change.near @ vector)[:, None]
     rate = danger.hazard_rate(world.years)
     shared = (local @ weight[..., None])[..., 0] * rate
-    log_hazard = np.log(np.maximum(world.hazard, 1e-6))
+    log_hazard = np.log(np.maximum(world.hazard, danger.HAZARD_LEAST))
     terms = {cause: shared[:, k] for k, cause in enumerate(danger.HAZARD_CAUSES)}
     terms["M3 growth of the frontier"] = rate * danger.frontier_hazard(change.frontier)
     terms["M12 shocks fade"] = rate * (danger.log_hazard_start() - log_hazard)
-    hazard = np.exp(_add(change, "log hazard", log_hazard, terms))
-    change.figures["hazard"] = np.minimum(hazard, danger.HAZARD_MOST)
+    implied = _add(change, "log hazard", log_hazard, terms)
     del change.figures["log hazard"]
+    kept = np.minimum(np.maximum(implied, danger.LOG_HAZARD_LEAST), danger.LOG_HAZARD_MOST)
+    change.causes["end of the range -> log hazard"] = kept - implied
+    change.figures["hazard"] = np.exp(kept)
     place = weight * np.exp(ones(local.shape[1]) @ local)
     return race, place / (place @ vector)[:, None]
 
