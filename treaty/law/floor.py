@@ -88,6 +88,8 @@ def _may_propose(state: State, ask: Propose) -> None:
     need_phase(state, ask.by, Phase.TALK)
     if ask.text.id in state.texts:
         raise Refused("F3.1", f"There is a text {ask.text.id} already; give yours another id.")
+    if ask.text.id.rpartition(".am")[2].isdigit() and ".am" in ask.text.id:
+        raise Refused("F3.1", "Ids that end in .am and a number are those of amendments; give yours another id.")
     own = [name for name, treaty in state.floor() if treaty.by == ask.by]
     if len(own) >= TEXTS_EACH:
         raise Refused(
