@@ -6,6 +6,8 @@ A seat starts from its default, races as hard as its traits say where nothing bi
   it needs detection >= gain / (gain + penalty) to be deterred;
 - reciprocal: breaks one duty of a text in which it believes another party breached (tit for tat);
 - grim: keeps everything until two breaches of a text are found, then nothing of that text that costs it anything.
+All of them now and then fall short of a practice without meaning to: much of what looks like cheating is lack of
+capacity or care (Chayes and Chayes 1993).
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -16,7 +18,7 @@ import numpy as np
 from treaty.acts.commands import Command, Seal
 from treaty.bots.foresight import usual, worth
 from treaty.bots.mind import Mind
-from treaty.model.measure import PRACTICES
+from treaty.model.measure import MEASURES, PRACTICES, Origin
 from treaty.model.obligation import Obligation
 from treaty.model.orders import BUDGET_LINES, CONTROL_LEVEL, Budget, Control, Orders, Release, Stance
 from treaty.verification.evidence import sights
@@ -26,8 +28,10 @@ from treaty.world.comply import complied
 from treaty.world.moves import Moves, moves_of
 from treaty.world.prospects import Game, limits_of, look
 
-WEIGHED = 7
-"""Duties that a calculating seat weighs one by one each round."""
+WEIGHED = 6
+"""Single duties that a calculating seat weighs each round, besides leaving a whole text unkept."""
+LAXITY = (0.002, 0.015)
+"""Chance a round to fall short of one practice without meaning to: for the most honest, and what dishonesty adds."""
 PENALTY = 5.0
 """Points that a finding costs by standing and suspended rights, as seats see it; judged."""
 NTM_FEARED = 0.15
@@ -38,9 +42,9 @@ _RELEASES: dict[float, Release] = {0.0: "closed", 0.5: "staged", 1.0: "open"}
 
 @dataclass(frozen=True, slots=True)
 class Temptation:
-    """A duty, what breaking it would gain in points, and the chance to be seen."""
+    """Duties, what leaving them unkept together would gain in points, and the chance to be seen."""
 
-    duty: Obligation
+    duties: tuple[Obligation, ...]
     gain: float
     detection: float
 
@@ -59,10 +63,11 @@ def seal(mind: Mind) -> Iterator[Command]:
     if not mine:
         yield Seal(by=mind.me, orders=_bound(mind, wanted, duties, ()))
         return
-    broken = _broken(mind, wanted, duties, mine)
+    meant = _broken(mind, wanted, duties, mine)
+    broken = (*meant, *(duty for duty in _lapses(mind, mine) if duty not in meant))
     orders = _bound(mind, wanted, duties, broken)
     declared = dict(orders.declared)
-    for duty in broken:
+    for duty in meant:
         if mind.draw(f"declares {duty.key}") > mind.view.sheet.personality.honesty:
             declared[duty.measure] = duty.limit
     yield Seal(by=mind.me, orders=orders.model_copy(update={"declared": declared}))
@@ -85,7 +90,13 @@ def _raced(mind: Mind) -> Orders:
             stances[other] = base.model_copy(update={"pact": True, "chips": "none", "models": "none"})
         elif other in stances or base.pact:
             stances[other] = base
-    return orders.model_copy(update={"stances": stances})
+    return orders.model_copy(update={"stances": stances, "practices": {**_unasked(mind), **orders.practices}})
+
+
+def _unasked(mind: Mind) -> dict[str, float]:
+    """What the seat practised before any text asked for more: what it falls back to where it owes nothing."""
+    start = mind.view.public.start.nations[mind.me].practices
+    return {name: start.get(name, MEASURES[name].baseline) for name in PRACTICES}
 
 
 def _present(mind: Mind, other: str) -> Stance:
@@ -118,6 +129,15 @@ def _courts(mind: Mind, other: str) -> bool:
     return trust > 0.2 and leaning > 0.25 and mind.draw(f"courts {other}") < eager
 
 
+def _lapses(mind: Mind, mine: Sequence[Obligation]) -> Iterator[Obligation]:
+    """Practices that the seat falls short of this round without meaning to."""
+    least, more = LAXITY
+    chance = least + more * (1 - mind.view.sheet.personality.honesty)
+    for duty in mine:
+        if MEASURES[duty.measure].origin is Origin.PRACTICE and mind.draw(f"lapses {duty.key}") < chance:
+            yield duty
+
+
 def _broken(
     mind: Mind, wanted: Orders, duties: Sequence[Obligation], mine: Sequence[Obligation]
 ) -> tuple[Obligation, ...]:
@@ -125,16 +145,17 @@ def _broken(
     match mind.traits.complies:
         case "calculus":
             risk = mind.view.sheet.personality.risk
-            return tuple(t.duty for t in temptations(mind, wanted, duties, mine) if t.pays(PENALTY, risk))
+            pay = [t for t in temptations(mind, wanted, duties, mine) if t.pays(PENALTY, risk)]
+            return tuple({duty.key: duty for t in pay for duty in t.duties}.values())
         case "reciprocal":
-            cheated = _texts_cheated(mind, 1)
-            hurt = [duty for duty in mine if duty.instrument in cheated]
+            hurt = [duty for duty in mine if duty.instrument in _texts_cheated(mind, 1)]
             found = temptations(mind, wanted, duties, hurt) if hurt else []
-            return tuple(t.duty for t in found[:1] if t.gain > 0.2 and mind.draw("forgives") > 0.2)
+            singles = [t for t in found if len(t.duties) == 1 and t.gain > 0.05]
+            return singles[0].duties if singles and mind.draw("forgives") > 0.2 else ()
         case "grim":
-            cheated = _texts_cheated(mind, 2)
-            hurt = [duty for duty in mine if duty.instrument in cheated]
-            return tuple(t.duty for t in temptations(mind, wanted, duties, hurt) if t.gain > 0.2) if hurt else ()
+            hurt = [duty for duty in mine if duty.instrument in _texts_cheated(mind, 2)]
+            found = temptations(mind, wanted, duties, hurt) if hurt else []
+            return tuple({duty.key: duty for t in found if t.gain > 0.2 for duty in t.duties}.values())
     return ()
 
 
@@ -151,9 +172,12 @@ def _texts_cheated(mind: Mind, parties: int) -> set[str]:
 def temptations(
     mind: Mind, wanted: Orders, duties: Sequence[Obligation], mine: Sequence[Obligation]
 ) -> list[Temptation]:
-    """What breaking each of `mine` alone would gain and risk, greatest gain first."""
-    weighed = sorted(mine, key=lambda duty: mind.draw(f"weighs {duty.key}"))[:WEIGHED]
-    games = [Game(), *(Game(without=frozenset({one.key})) for one in weighed)]
+    """What leaving some of `mine` unkept would gain and risk, one by one and text by text, greatest gain first."""
+    singles = sorted(mine, key=lambda duty: mind.draw(f"weighs {duty.key}"))[:WEIGHED]
+    texts = dict.fromkeys(duty.instrument for duty in mine)
+    packages: list[tuple[Obligation, ...]] = [(duty,) for duty in singles]
+    packages += [tuple(duty for duty in mine if duty.instrument == text) for text in texts]
+    games = [Game(), *(Game(without=frozenset(duty.key for duty in package)) for package in packages)]
     view = mind.view
     plans = {**usual(view.public), mind.me: wanted}
     seen = look(view.figures, view.public.budgets, plans, duties, games, rounds=2, months=view.public.months)
@@ -161,9 +185,10 @@ def temptations(
     gains = worth(view, seen, home, [0] * len(games))
     means = view.public.means[mind.me]
     found = [
-        Temptation(duty, float(gains[i + 1]), chance_seen(duty, means)) for i, duty in enumerate(weighed)
-    ]  # fmt: skip
-    return sorted(found, key=lambda t: (-t.gain, t.duty.key))
+        Temptation(package, float(gains[i + 1]), combined([chance_seen(duty, means) for duty in package]))
+        for i, package in enumerate(packages)
+    ]
+    return sorted(found, key=lambda t: (-t.gain, t.duties[0].key))
 
 
 def chance_seen(duty: Obligation, means: dict[str, float]) -> float:
