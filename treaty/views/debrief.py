@@ -189,7 +189,8 @@ def _rulings(state: State) -> tuple[Ruling, ...]:
         duty = _duty(state, case.obligation)
         if case.found is None or duty is None:
             continue
-        guilty = any(case.obligation in keys for number, keys in state.breaches.items() if number < case.closed)
+        before = [number for number in state.breaches if number < case.made and (case.found or number == case.made - 1)]
+        guilty = any(case.obligation in state.breaches[number] for number in before)
         rulings.append(
             Ruling(
                 allegation=case.id,

@@ -76,7 +76,11 @@ class Suspicion(Frozen):
 
 
 class Ruling(Frozen):
-    """A finding, and whether it was right: the obligation was broken in the round before the accusation, or ever."""
+    """A finding, and whether it was right.
+
+    A finding of breach is wrong when the obligation was never broken before the accusation; one of no breach when it
+    was broken in the round before it.
+    """
 
     allegation: str
     round: int

@@ -18,7 +18,7 @@ def verdict(view: DebriefView) -> str:
     text = view.main_text()
     if text is None:
         return "No text was ever tabled, so there was nothing to hold."
-    return " ".join([_fate(view, text), *_home(view, text), *_conduct(view), *_end(view, text)])
+    return " ".join([_fate(view, text), *_others(view), *_home(view, text), *_conduct(view), *_end(view, text)])
 
 
 def _fate(view: DebriefView, text: TextEnd) -> str:
@@ -27,9 +27,8 @@ def _fate(view: DebriefView, text: TextEnd) -> str:
         return capital(_not_in_force(view, text, title))
     decisive = listed((view.called(one) for one in text.decisive), MOST_NAMES)
     bound = len(text.parties)
-    held = (
-        f"{capital(title)} entered into force on {day(str(text.in_force))}; the last consent it needed was {decisive}'s"
-    )
+    since = day(str(text.in_force))
+    held = f"{capital(title)} entered into force on {since}; what it needed last was the consent of {decisive}"
     if text.stage == "expired":
         return f"{held}. It has expired since by its own terms."
     broken = view.breaches / view.due if view.due else 0.0
@@ -39,6 +38,13 @@ def _fate(view: DebriefView, text: TextEnd) -> str:
     if broken >= LEAKY:
         return f"{held}. It stands, and it leaks: {bound} of {size} countries are bound, and many do not do as it says."
     return f"{held}. It held: {bound} of {size} countries are bound by it at the end."
+
+
+def _others(view: DebriefView) -> Iterator[str]:
+    adopted = [text for text in view.texts if text.adopted is not None]
+    if len(adopted) > 1:
+        alive = [text for text in adopted if text.in_force is not None and text.stage == "adopted"]
+        yield f"Of {counted(len(adopted), 'text')} adopted, {len(alive) or 'none'} stood in force at the end."
 
 
 def _not_in_force(view: DebriefView, text: TextEnd, title: str) -> str:

@@ -1,0 +1,63 @@
+"""Accusations in prose: who accused whom of what, the answer, the inspection, the finding and the remedy."""
+
+from collections.abc import Sequence
+
+from treaty.acts.events import Alleged, Answered, Event, Found, Inspected, Judged, RemedyApplied
+from treaty.report.book import Book, quote
+from treaty.views.wording import capital, named
+
+
+def of_cases(book: Book, happened: Sequence[Event]) -> list[str]:
+    """One paragraph a case that anything happened to."""
+    cases: dict[str, list[str]] = {}
+    last = ""
+    for event in happened:
+        case, words = _told(book, event)
+        if isinstance(event, RemedyApplied):
+            case, words = last, f"Remedy: {event.step}, until the end of round {event.until}."
+        if words:
+            cases.setdefault(case, []).append(words)
+            last = case
+    return [" ".join(parts) for parts in cases.values()]
+
+
+def _told(book: Book, event: Event) -> tuple[str, str]:
+    """The case an event belongs to, and the event in words; empty for all other events."""
+    match event:
+        case Alleged():
+            over = f"over {book.promise(event.obligation)}{_once(book, event.statement)}"
+            return event.id, f"{capital(book.name(event.by))} accuses {book.name(event.against)} {over}."
+        case Answered():
+            verb = "admits it" if event.answer == "admit" else "denies it"
+            return event.allegation, f"{capital(book.name(event.by))} {verb}{_once(book, event.statement)}."
+        case Inspected():
+            asks = f"{capital(book.name(event.by))} asks for a challenge inspection."
+            return event.allegation, f"{asks} {named(event.sentence, book.names)}"
+        case Judged():
+            book.judged.setdefault(event.allegation, {})[event.by] = event.breach
+        case Found():
+            return event.allegation, _finding(book, event)
+        case _:
+            pass
+    return "", ""
+
+
+def _finding(book: Book, event: Found) -> str:
+    result = "Found in breach" if event.breach else "No breach found"
+    made = book.cases[event.allegation].round
+    guilty = book.was_broken(event.obligation, made, ever=event.breach)
+    truth = "" if event.breach == guilty else ", wrongly as we know"
+    judged = book.judged.get(event.allegation, {})
+    if judged:
+        upheld = sum(judged.values())
+        return f"{result} by {upheld} to {len(judged) - upheld}{truth} (C4)."
+    return f"{result}{truth}: {event.sentence[:1].lower()}{named(event.sentence[1:], book.names)}"
+
+
+def _once(book: Book, statement: str) -> str:
+    """A statement in quotation marks, the first time that words like these are said."""
+    gist = book.gist(statement)
+    if not statement or gist in book.told:
+        return ""
+    book.told.add(gist)
+    return f": {quote(statement.rstrip('.'))}"
