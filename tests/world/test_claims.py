@@ -1,4 +1,4 @@
-"""What the world as a whole must show: the race is dangerous, a kept compact is safer and slower, cheats pay and lose."""
+"""What the world must show: the race is dangerous, a kept compact is safer and slower, cheats gain and lose."""
 
 import numpy as np
 import pytest

@@ -58,7 +58,7 @@ def test_effort_is_that_of_the_measure() -> None:
 
 def test_the_baseline_costs_and_does_nothing() -> None:
     base = practised(PRACTICE_BASELINE[None, None].repeat(N, 1), start().budget_pct)
-    assert np.all(base.channels == 0)
+    assert not np.any(base.channels)
     assert np.all(base.duty == 0)
     assert np.all(base.owed == 0)
 

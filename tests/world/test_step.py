@@ -1,4 +1,4 @@
-"""One step: pure, deterministic, the same alone and in a batch, within its bounds, and nothing drifts without a cause."""
+"""One step: pure, the same alone and in a batch, within its bounds, and nothing drifts without a cause."""
 
 import numpy as np
 import pytest

@@ -27,6 +27,8 @@ CAPABILITY_RANGE = (18.0, 45.0)
 """log10 effective FLOP: from a hobbyist's model to more than a round could ever bring; keeps arithmetic finite."""
 COMPUTE_MOST = 1e6
 """kH100e: the top of the measure `compute_kh100e`."""
+POWER_MOST = 1e5
+"""GW: far above what the world generates; keeps arithmetic finite."""
 RUN_MOST = 1e30
 """FLOP: the top of the measure `largest_run_flop`."""
 
@@ -39,7 +41,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "compute": (0.0, COMPUTE_MOST),
     "pipeline": (0.0, COMPUTE_MOST),
     "self_reliance": UNIT,
-    "power": (0.0, 1e5),
+    "power": (0.0, POWER_MOST),
     "clean": UNIT,
     "talent": (0.0, 1e4),
     "efficiency": (1e-9, 1e12),

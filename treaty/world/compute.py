@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from treaty.model.figures import FLOP_PER_KH100E_MONTH
-from treaty.world.arrays import COMPUTE_MOST, RUN_MOST, Floats, World, ones
+from treaty.world.arrays import COMPUTE_MOST, POWER_MOST, RUN_MOST, Floats, World, ones
 
 PRICE = 0.04
 """Billion USD per kH100e, all-in (40,000 USD per H100-equivalent: server, network, building; vendor prices 2025)."""
@@ -97,7 +97,7 @@ def delivered(world: World, purchase: Floats, power_money: Floats) -> Delivery:
     """
     years = world.years
     limit = world.power * math.expm1(POWER_GROWTH * years) + POWER_START * years
-    power = world.power + np.minimum(power_money * (years / GW_COST), limit)
+    power = np.minimum(world.power + np.minimum(power_money * (years / GW_COST), limit), POWER_MOST)
     kept = world.compute * math.exp(-years / LIFE_YEARS)
     ordered = world.pipeline + purchase
     room = np.maximum(power * (1.0 / GW_PER_KH100E) - kept, 0.0)

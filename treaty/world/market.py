@@ -4,6 +4,7 @@ Worked out once a round and read by all mechanisms, and by `conduct` and `comply
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -22,8 +23,8 @@ LOST_REVENUE = 0.3
 class Market:
     """Quantities of a round that follow from figures and moves, all >= 0. Money is billion USD a year."""
 
-    channels: Floats
-    """(channels, games, countries) in [0, 1): see `practices.Channel`."""
+    channels: tuple[Floats, ...]
+    """By `practices.Channel`, each (games, countries) in [0, 1)."""
     powers: tuple[int, ...]
     """Indices of the powers."""
     pacts: Floats
@@ -59,13 +60,18 @@ class Market:
 
     def channel(self, channel: Channel) -> Floats:
         """(games, countries) in [0, 1): one channel."""
-        return np.asarray(self.channels[channel])
+        return self.channels[channel]
+
+
+@lru_cache(maxsize=64)
+def _powers(mask: bytes) -> tuple[int, ...]:
+    return tuple(i for i, is_power in enumerate(mask) if is_power)
 
 
 def market_of(world: World, moves: Moves) -> Market:
     """The market of the round in which `moves` are made in `world`. Pure; changes neither."""
     practised = practices.practised(moves.practices, world.budget_pct)
-    powers = tuple(np.flatnonzero(world.power_mask).tolist())
+    powers = _powers(world.power_mask.tobytes())
     pacts = moves.pact * moves.pact.swapaxes(1, 2)
     eased = 1.0 - trade.ASSURED * practised.channels[Channel.ASSURANCE][..., None]
     block_chips, block_models = trade.withheld(moves.chips, eased), trade.withheld(moves.models, eased)

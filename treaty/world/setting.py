@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from treaty.world import alignment, compute, diffusion, practices
-from treaty.world.arrays import Floats, World, off_diagonal
+from treaty.world.arrays import Floats, World, off_diagonal, ones
 from treaty.world.conduct import pooled
 from treaty.world.market import Market, market_of
 from treaty.world.moves import Moves
@@ -37,18 +37,28 @@ class Setting:
     """(countries, countries): 1 off the diagonal."""
     voice: Floats
     """(countries,): weight of each country, adding up to 1."""
-    weights: Floats
-    """(countries, countries): weight of each pair, adding up to 1."""
-    all_pairs: Floats
-    """(countries, countries): ones."""
+    power: Floats
+    """(countries,): 1 for a power."""
     controls: Floats
     """(games, countries, countries): hostility of i's chip and model controls to j, in [0, 0.8]."""
     tariffs: Floats
     """(games, countries, countries): hostility of i's tariffs to j, in [0, 0.2]."""
     hostility: Floats
     """(games, countries, countries): both together, in [0, 1]."""
+    mean_controls: Floats
+    """(games,): mean of `controls` over pairs, powers weighing more."""
+    mean_tariffs: Floats
+    """(games,): mean of `tariffs`, likewise."""
+    added: Floats
+    """(games,): mean hostility of controls raised this round, likewise."""
+    pacts: Floats
+    """(games,): exclusive pacts in the world, per country."""
+    new_pacts: Floats
+    """(games,): of these, made this round."""
     participation: Floats
     """(games, countries): share of its cooperation that each keeps up (M18)."""
+    funded: bool
+    """Whether anybody pays into a fund, a laboratory or a pool."""
     grants: Floats
     """(games, countries): received from the capacity fund, billion USD a year."""
     given: Floats
@@ -63,16 +73,22 @@ class Setting:
         return self.market.channel(channel)
 
 
-@lru_cache(maxsize=64)
-def _weights(powers: tuple[bool, ...]) -> tuple[Floats, Floats, Floats]:
-    voice = 1.0 + VOICE * np.array(powers, dtype=float)
-    pairs = np.outer(voice, voice) * off_diagonal(len(powers))
-    return voice, voice / voice.sum(), pairs / max(pairs.sum(), 1e-9)
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """How much each country and each pair weighs; `pairs` adds up to 1 over all pairs, and has no axes but one."""
+
+    power: Floats
+    raw: Floats
+    voice: Floats
+    pairs: Floats
 
 
 @lru_cache(maxsize=64)
-def _all_pairs(countries: int) -> Floats:
-    return np.ones((countries, countries))
+def _weights(mask: bytes) -> _Weights:
+    power = np.array([float(is_power) for is_power in mask])
+    voice = 1.0 + VOICE * power
+    pairs = np.outer(voice, voice) * off_diagonal(len(mask))
+    return _Weights(power, voice, voice / voice.sum(), (pairs / max(pairs.sum(), 1e-9)).ravel())
 
 
 def setting_of(world: World, moves: Moves, ties: Ties | None) -> Setting:
@@ -80,25 +96,43 @@ def setting_of(world: World, moves: Moves, ties: Ties | None) -> Setting:
     games, size = world.compute.shape
     market = market_of(world, moves)
     bonds = bonds_of(ties, games, size)
-    raw_voice, voice, weights = _weights(tuple(world.power_mask.tolist()))
+    weights = _weights(world.power_mask.tobytes())
     controls = CHIP_HOSTILITY * market.block_chips + MODEL_HOSTILITY * market.block_models
     tariffs = np.minimum(moves.tariff * (TARIFF_HOSTILITY / TARIFF_FULL), TARIFF_HOSTILITY)
     hostility = controls + tariffs
-    grants, given, laboratory, scale = _shared(world, moves, market, bonds)
+    chips_added, models_added = moves.chips - world.chips, moves.models - world.models
+    added = np.maximum(chips_added, 0.0) * CHIP_HOSTILITY + np.maximum(models_added, 0.0) * MODEL_HOSTILITY
+    shared = _shared(world, moves, market, bonds)
+    pacts, new_pacts = _pacts(world, market)
     return Setting(
-        world, moves, market, bonds, off_diagonal(size), voice, weights, _all_pairs(size), controls, tariffs, hostility,
-        alignment.participation(hostility, raw_voice), grants, given, laboratory, scale,
+        world, moves, market, bonds, off_diagonal(size), weights.voice, weights.power, controls, tariffs, hostility,
+        _mean(controls, weights), _mean(tariffs, weights), _mean(added, weights), pacts, new_pacts,
+        alignment.participation(hostility, weights.raw), *shared,
     )  # fmt: skip
 
 
-def _shared(world: World, moves: Moves, market: Market, bonds: Bonds) -> tuple[Floats, Floats, Floats, Floats]:
-    """M10, M16. Grants, payments to others, laboratory and scale; all as without sharing where nobody pays."""
+def _mean(pairs: Floats, weights: _Weights) -> Floats:
+    return np.asarray(pairs.reshape(len(pairs), -1) @ weights.pairs)
+
+
+def _pacts(world: World, market: Market) -> tuple[Floats, Floats]:
+    games, size = world.compute.shape
+    if not market.pacts.any():
+        none = np.zeros(games)
+        return none, none
+    per_country = ones(size * size) / (2 * size)
+    made = np.maximum(market.pacts - world.pact, 0.0)
+    return market.pacts.reshape(games, -1) @ per_country, made.reshape(games, -1) @ per_country
+
+
+def _shared(world: World, moves: Moves, market: Market, bonds: Bonds) -> tuple[bool, Floats, Floats, Floats, Floats]:
+    """M10, M16. Whether anything is shared, grants, payments to others, laboratory, and scale."""
+    if not moves.practices[..., practices.SHARED].any():
+        nothing = np.zeros(world.compute.shape)
+        return False, nothing, nothing, nothing, market.scale
     fund = moves.practices[..., practices.FUND] * market.paid_share
     lab = moves.practices[..., practices.LAB] * market.paid_share
     machines = pooled(world, moves)
-    nothing = np.zeros_like(fund)
-    if not (fund.any() or lab.any() or machines.any()):
-        return nothing, nothing, nothing, market.scale
     need = (1.0 - market.scale) * np.exp(world.economy * (-1.0 / POOR))
     shares = diffusion.shares_of_need(need, bonds.shared)
     grants = (shares @ fund[..., None])[..., 0]
@@ -106,4 +140,4 @@ def _shared(world: World, moves: Moves, market: Market, bonds: Bonds) -> tuple[F
     given = np.minimum((fund + lab) / (practices.PAYMENT_MOST * world.economy), 1.0)
     active = 1.0 - bonds.suspended
     laboratory = diffusion.pooled_research(lab, bonds.shared) * active
-    return grants, given, laboratory, compute.scale(world.compute - machines + access)
+    return True, grants, given, laboratory, compute.scale(world.compute - machines + access)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from treaty.world import alignment, chance, compute, danger, diffusion, nation, trade
-from treaty.world.arrays import CAPABILITY_RANGE, Floats, ones
+from treaty.world.arrays import BOUNDS, CAPABILITY_RANGE, COMPUTE_MOST, Floats, ones
 from treaty.world.conduct import OPEN_BELOW, run_sizes
 from treaty.world.moves import APPLICATIONS, CHIPS, INTELLIGENCE, RESEARCH, SAFETY, TALENT
 from treaty.world.practices import Channel
@@ -44,10 +44,12 @@ class Change:
 def machines(at: Setting, change: Change) -> None:
     """M1, M2, M4, M15, M16: compute, pipeline, power, its clean share, and chips made at home."""
     world, market = at.world, at.market
-    bought = at.grants * (FUND_COMPUTE * world.years) / market.price
     green = at.channel(Channel.GREEN)
     change.figures["compute"] = market.delivery.compute
-    change.figures["pipeline"] = market.delivery.pipeline + bought
+    change.figures["pipeline"] = market.delivery.pipeline
+    if at.funded:
+        bought = at.grants * (FUND_COMPUTE * world.years) / market.price
+        change.figures["pipeline"] = np.minimum(market.delivery.pipeline + bought, COMPUTE_MOST)
     change.figures["power"] = market.delivery.power
     change.figures["clean"] = compute.clean_share(world, market.delivery.power, green)
     chip_money = market.funds * at.moves.budget[..., CHIPS]
@@ -73,7 +75,7 @@ def models(at: Setting, change: Change) -> None:
     behind = np.log(world.efficiency.max(-1, keepdims=True) / world.efficiency)
     reach = compute.CATCH_UP * (1.0 + 0.5 * spread) + ESPIONAGE * budget[..., INTELLIGENCE]
     progress = own + frugal + joint + reach * behind * (0.3 + 0.7 * world.talent / (world.talent + 10.0))
-    efficiency = world.efficiency * np.exp(years * progress)
+    efficiency = np.minimum(world.efficiency * np.exp(years * progress), BOUNDS["efficiency"][1])
     change.figures["efficiency"] = efficiency
     change.run = run = run_sizes(world, at.moves)
     change.figures["largest_run"] = np.maximum(world.largest_run, run)
@@ -106,9 +108,12 @@ def people(at: Setting, change: Change) -> None:
     capacity = at.channel(Channel.CAPACITY)
     help_received = (1.0 - at.scale) * (capacity @ at.voice)[:, None]
     raised = diffusion.schooling(world, money, FUND_SKILLS * at.grants, help_received + 0.2 * capacity)
-    change.figures["talent"] = world.talent + moved + raised
+    change.figures["talent"] = np.minimum(world.talent + moved + raised, BOUNDS["talent"][1])
     shared = diffusion.reach_of_data(world, at.channel(Channel.COMMONS))
-    change.figures["data"] = shared + (1.0 - shared) * np.sqrt(FUND_DATA * at.grants) * (DATA_PER_GRANT * world.years)
+    if at.funded:
+        fresh = np.minimum(np.sqrt(FUND_DATA * at.grants) * (DATA_PER_GRANT * world.years), 1.0)
+        shared = shared + (1.0 - shared) * fresh
+    change.figures["data"] = shared
     aim = at.moves.release + (1.0 - at.moves.release) * at.channel(Channel.OPENNESS)
     rate = 1.0 - np.exp(-OPENING * world.years)
     change.figures["openness"] = world.openness + rate * (aim - world.openness)
@@ -136,21 +141,15 @@ def relations(at: Setting, change: Change) -> None:
         world.years,
     )
     half_years = danger.scaled(world.years)
-    size = len(world.countries)
     terms = {
-        "M9 controls in force": 0.10 * half_years * _mean(at.controls, at.weights),
-        "M6 tariffs": 0.10 * half_years * _mean(at.tariffs, at.weights),
-        "M9 exclusive pacts": (0.03 * half_years / size) * _mean(market.pacts, at.all_pairs),
+        "M9 controls in force": 0.10 * half_years * at.mean_controls,
+        "M6 tariffs": 0.10 * half_years * at.mean_tariffs,
+        "M9 exclusive pacts": (0.06 * half_years) * at.pacts,
         "M18 withdrawal from common bodies": 0.05 * half_years * (1.0 - kept @ at.voice),
         "M9 shared standards": -0.05 * half_years * (standards @ at.voice) * np.minimum(4.0 * world.fragmentation, 1.0),
         "M9 markets rejoin": 0.03 * half_years * (0.3 - world.fragmentation),
     }
     _add(change, "fragmentation", world.fragmentation, terms)
-
-
-def _mean(pairs: Floats, weights: Floats) -> Floats:
-    """(games,): weighted mean of a pair array."""
-    return np.asarray(pairs.reshape(len(pairs), -1) @ weights.ravel())
 
 
 def _add(change: Change, figure: str, before: Floats, terms: dict[str, Floats]) -> Floats:
@@ -192,22 +191,19 @@ def risks(at: Setting, change: Change) -> tuple[Floats, Floats]:
 
 def tempers(at: Setting, change: Change, race: Floats) -> tuple[Floats, Floats]:
     """M13: tension before chance events, and mean confidence-building, both (games,)."""
-    world, moves, market = at.world, at.moves, at.market
-    power = world.power_mask.astype(np.float64)
-    size = len(world.countries)
+    world, moves, power = at.world, at.moves, at.power
     calm = (at.channel(Channel.CALM) * at.participation) @ at.voice
-    vector = ones(size)
+    vector = ones(len(power))
     candid = (at.channel(Channel.CANDOUR) * change.near) @ vector / (change.near @ vector)
     leap = change.frontier - np.maximum.reduce(world.capability, axis=-1)
-    raised = np.maximum(moves.chips - world.chips, 0.0) * 0.5 + np.maximum(moves.models - world.models, 0.0) * 0.3
     terms = danger.tension_terms(
         world,
         world.years,
-        held=_mean(at.controls, at.weights),
-        pact_count=_mean(market.pacts, at.all_pairs) / (2 * size),
-        new_pacts=_mean(np.maximum(market.pacts - world.pact, 0.0), at.all_pairs) / (2 * size),
-        added=_mean(raised, at.weights),
-        tariffs=_mean(at.tariffs, at.weights),
+        held=at.mean_controls,
+        pact_count=at.pacts,
+        new_pacts=at.new_pacts,
+        added=at.added,
+        tariffs=at.mean_tariffs,
         found=at.bonds.found @ at.voice,
         race=np.maximum.reduce(race, axis=-1),
         leap=leap * (1.0 - candid),
@@ -241,7 +237,7 @@ def society(at: Setting, change: Change, events: chance.Events) -> None:
     pleased = nation.support(world, grown, used - world.uptake, welfare, burden, leaning)
     opened = np.maximum(2.0 * moves.release - 1.0, 0.0) * change.near
     change.figures["standing"] = nation.standing(world, opened, at.given, at.bonds.found, at.bonds.suspended)
-    struck = chance.damage(events, world.power_mask.astype(np.float64))
+    struck = chance.damage(events, at.power)
     change.figures["economy"] = world.economy * np.exp(years * grown) * (1.0 - struck.economy)
     change.figures["uptake"] = used * (1.0 - struck.uptake)
     change.figures["support"] = pleased - struck.support

@@ -11,6 +11,7 @@ from treaty.world import stages
 from treaty.world.arrays import BOUNDS, Floats, World
 from treaty.world.chance import events_of
 from treaty.world.conduct import measured
+from treaty.world.market import Market
 from treaty.world.moves import Moves
 from treaty.world.setting import setting_of
 from treaty.world.ties import Draws, Ties
@@ -24,8 +25,6 @@ class Outcome:
 
     world: World
     """Figures at the end of the round."""
-    measures: Floats
-    """(games, countries, measures): true conduct of the round, in the order of `model.measure.MEASURES`."""
     incident: Floats
     """(games,): 0 none, 1 minor, 2 major, 3 catastrophic; 0 where expected values were taken."""
     incident_country: Floats
@@ -35,6 +34,20 @@ class Outcome:
     causes: dict[str, Floats]
     """What each mechanism added this round, by "cause -> figure": tension, log hazard and fragmentation are (games,),
     capability is (games, countries). Those of one figure add up to its change; what its range cuts off is named too."""
+    before: World
+    """Figures at the start of the round."""
+    moves: Moves
+    """What was ordered."""
+    market: Market
+    """What was practised, paid, bought and denied."""
+
+    @property
+    def measures(self) -> Floats:
+        """(games, countries, measures): true conduct of the round, in the order of `model.measure.MEASURES`.
+
+        Worked out when asked for: a look-ahead never asks.
+        """
+        return measured(self.before, self.moves, self.market)
 
 
 def step(world: World, moves: Moves, *, ties: Ties | None = None, draws: Draws | None = None) -> Outcome:
@@ -56,30 +69,38 @@ def step(world: World, moves: Moves, *, ties: Ties | None = None, draws: Draws |
     stages.society(at, change, events)
     return Outcome(
         world=_settled(world, moves, change),
-        measures=measured(world, moves, at.market),
         incident=events.incident,
         incident_country=events.country,
         crisis=events.crisis,
         causes=change.causes,
+        before=world,
+        moves=moves,
+        market=at.market,
     )
 
 
-_FREE = frozenset({"chips", "models", "tariff", "visas", "pact", "dependence"})
-"""Figures that cannot leave their bounds: ordered within them, or a mean of what lies within them."""
-_DIALS = frozenset({"tension", "fragmentation"})
+_LOW: dict[str, Floats] = {
+    name: np.array(BOUNDS[name][0]) for name in ("standing", "support", "trust", "interop", "economy")
+}
+_HIGH: dict[str, Floats] = {
+    name: np.array(BOUNDS[name][1]) for name in ("standing", "support", "trust", "safety", "uptake", "economy")
+}
+"""Bounds that this round's sums can pass; all other figures stay within theirs by their equations or are cut there."""
+_DIALS = ("tension", "fragmentation")
 
 
 def _settled(world: World, moves: Moves, change: stages.Change) -> World:
     """The new world, every figure within its bounds; what the bounds of a dial cut off becomes a cause of its own."""
     figures = change.figures
-    for name, array in figures.items():
-        if name in _FREE:
-            continue
-        low, high = _EDGES[name]
-        kept = np.maximum(array, low)
-        figures[name] = np.minimum(kept, high, out=kept)
-        if name in _DIALS:
-            change.causes[f"end of the range -> {name}"] = kept - array
+    for name, low in _LOW.items():
+        figures[name] = np.maximum(figures[name], low)
+    for name, high in _HIGH.items():
+        figures[name] = np.minimum(figures[name], high)
+    for name in _DIALS:
+        low, high = BOUNDS[name]
+        kept = np.minimum(np.maximum(figures[name], low), high)
+        change.causes[f"end of the range -> {name}"] = kept - figures[name]
+        figures[name] = kept
     return World(
         world.countries,
         world.power_mask,
@@ -89,7 +110,3 @@ def _settled(world: World, moves: Moves, change: stages.Change) -> World:
         practices=moves.practices,
         **figures,
     )
-
-
-_EDGES = {name: (np.array(low), np.array(high)) for name, (low, high) in BOUNDS.items()}
-"""Bounds as arrays without axes: faster than numbers in small operations."""
