@@ -52,9 +52,8 @@ def games(countries: int, count: int) -> MemoryLog:
         events, rounds = events + len(log), rounds + game.state.round
     total = sum(seconds)
     print(f"headless games, {countries} countries, {count} seeds: median {statistics.median(seconds):.2f} s a game")
-    print(
-        f"  {rounds / total:.1f} rounds/s, {events / total:.0f} committed events/s, {countries * rounds / total:.0f} seat-rounds/s"
-    )
+    seats_a_second = countries * rounds / total
+    print(f"  {rounds / total:.1f} rounds/s, {events / total:.0f} events/s, {seats_a_second:.0f} seat-rounds/s")
     return log
 
 
@@ -77,7 +76,7 @@ def replays(log: MemoryLog) -> None:
     print(f"replay of a saved game, {len(payloads)} events ({worlds} of them whole worlds):")
     print(
         f"  {statistics.median(ours):,.0f} events/s; {statistics.median(ratios):.2f} x (fetch + decode + prototype) "
-        f"[{min(ratios):.2f}-{max(ratios):.2f}], {PAIRS} pairs; mean payload {sum(map(len, payloads)) / len(payloads):,.0f} B"
+        f"[{min(ratios):.2f}-{max(ratios):.2f}], {PAIRS} pairs; mean {sum(map(len, payloads)) / len(payloads):,.0f} B"
     )
 
 

@@ -59,7 +59,7 @@ def _at_orders(seed, number):
     _, events, _ = played(seed)
     for place, event in enumerate(events):
         if isinstance(event, PhaseBegan) and event.phase is Phase.ORDERS and event.round == number:
-            rest = [e for e in events[place + 1 :]]
+            rest = events[place + 1 :]
             until = next(i for i, e in enumerate(rest) if isinstance(e, OrdersSealed | PhaseBegan))
             return replay(events[: place + 1 + until])
     raise AssertionError("the game has no such round")

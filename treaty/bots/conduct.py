@@ -148,12 +148,14 @@ def _broken(
             pay = [t for t in temptations(mind, wanted, duties, mine) if t.pays(PENALTY, risk)]
             return tuple({duty.key: duty for t in pay for duty in t.duties}.values())
         case "reciprocal":
-            hurt = [duty for duty in mine if duty.instrument in _texts_cheated(mind, 1)]
+            cheated = _texts_cheated(mind, 1)
+            hurt = [duty for duty in mine if duty.instrument in cheated]
             found = temptations(mind, wanted, duties, hurt) if hurt else []
             singles = [t for t in found if len(t.duties) == 1 and t.gain > 0.05]
             return singles[0].duties if singles and mind.draw("forgives") > 0.2 else ()
         case "grim":
-            hurt = [duty for duty in mine if duty.instrument in _texts_cheated(mind, 2)]
+            cheated = _texts_cheated(mind, 2)
+            hurt = [duty for duty in mine if duty.instrument in cheated]
             found = temptations(mind, wanted, duties, hurt) if hurt else []
             return tuple({duty.key: duty for t in found if t.gain > 0.2 for duty in t.duties}.values())
     return ()

@@ -99,16 +99,22 @@ class _Clock:
 
     def _talk(self, order: Sequence[str]) -> None:
         self._close_vote(order)  # one that was open when play began
-        for _ in range(PASSES_BEFORE_VOTES):
-            self._pass(order)
+        self._passes(order, PASSES_BEFORE_VOTES)
         put = PutToVote(by=CHAIR)
         for _ in range(MOST_VOTES):
             if refusal(self.game.state, put) is not None:
                 break
             self.chair.submit(put)
             self._close_vote(order)
-        for _ in range(PASSES_AFTER_VOTES):
+        self._passes(order, PASSES_AFTER_VOTES)
+
+    def _passes(self, order: Sequence[str], most: int) -> None:
+        """Passes until one brings nothing, `most` at the most."""
+        for _ in range(most):
+            before = self.game.state
             self._pass(order)
+            if self.game.state is before:
+                break
 
     def _close_vote(self, order: Sequence[str]) -> None:
         if self.game.state.vote is not None:

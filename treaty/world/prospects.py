@@ -126,9 +126,9 @@ class _Bounds:
         )
         return _Bounds(np.repeat(np.array(rows, dtype=int), size), *tiled)
 
-    def write(self, low: Floats, high: Floats, planned: Floats) -> None:
-        """Tightens `low` and `high` (countries, measures) where the case is given by `planned`."""
-        bites = planned[self.rows, self.when] >= self.when_least
+    def write(self, low: Floats, high: Floats, planned: Floats, kept: NDArray[np.bool_] | bool = True) -> None:
+        """Tightens `low` and `high` (countries, measures) by the `kept` ones whose case is given by `planned`."""
+        bites = (planned[self.rows, self.when] >= self.when_least) & kept
         for bound, wanted, tighter in ((high, self.most, np.minimum), (low, ~self.most, np.maximum)):
             chosen = bites & wanted
             tighter.at(bound, (self.rows[chosen], self.columns[chosen]), self.limits[chosen])
@@ -143,13 +143,14 @@ def limits_of(world: World, moves: Moves, held: Sequence[Obligation], games: Seq
     shape = (len(games), len(place), len(_INDEX))
     limits = Limits(np.full(shape, -np.inf), np.full(shape, np.inf))
     planned = measured(world, moves)[0]
+    everything = _Bounds.of(held, [place[duty.party] for duty in held])
+    keys = np.array([duty.key for duty in held])
     kept: dict[frozenset[str], tuple[Floats, Floats]] = {}
     made: dict[int, _Bounds] = {}
     for g, game in enumerate(games):
         if game.without not in kept:
             low, high = np.full(shape[1:], -np.inf), np.full(shape[1:], np.inf)
-            left = [duty for duty in held if duty.key not in game.without] if game.without else held
-            _Bounds.of(left, [place[duty.party] for duty in left]).write(low, high, planned)
+            everything.write(low, high, planned, ~np.isin(keys, list(game.without)) if game.without else True)
             kept[game.without] = low, high
         limits.low[g], limits.high[g] = kept[game.without]
         for duties, parties in game.texts:
