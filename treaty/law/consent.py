@@ -6,7 +6,8 @@ V15.1  Accession is open to states that did not sign, where the text allows it.
 V16.1  Consent dates from deposit, not from the domestic act.
 V54.1  Withdrawal follows the text: allowed or not, lock-in, notice.
 V68.1  A notice may be revoked before it takes effect, not on the day.
-V-rev  Before entry into force a contracting state may take its instrument back.
+V-rev  Before entry into force a contracting state may take its instrument back; it stays a signatory, and may deposit
+       another.
 Source: VCLT 1969, arts. 11-16, 54, 68; practice of the UN Secretary-General for V-rev.
 """
 
@@ -143,7 +144,10 @@ def _withdraw(state: State, ask: Withdraw) -> Events:
     if treaty.consent(ask.by).in_force is None:
         return (WithdrawalTookEffect(**now, country=ask.by, instrument=ask.instrument),)
     effect = treaty.text.final.withdrawal.notice.after_date(state.today)
-    return (WithdrawalNotified(**now, by=ask.by, instrument=ask.instrument, effect=effect),)
+    course = Course(state)
+    course.then(WithdrawalNotified(**now, by=ask.by, instrument=ask.instrument, effect=effect))
+    let_time_act(course)  # a text may ask for no notice at all
+    return tuple(course.events)
 
 
 @judges(Stay)

@@ -115,6 +115,8 @@ def _joins(treaty: Treaty, country: str) -> date:
 def _join_and_leave(course: Course, name: str) -> None:
     today, number = course.state.today, course.state.round
     treaty = course.state.texts[name]
+    if treaty.stage != "adopted":  # nobody joins or leaves what has ended
+        return
     for who, acts in treaty.consents.items():
         if acts.leaves and not acts.left and acts.leaves <= today:
             course.then(WithdrawalTookEffect(round=number, on=acts.leaves, country=who, instrument=name))
@@ -155,8 +157,14 @@ def _became(state: State, event: BecameParty) -> State:
 
 @evolves(WithdrawalTookEffect)
 def _left(state: State, event: WithdrawalTookEffect) -> State:
+    """A party leaves; one for which nothing was in force takes its instrument back and may consent again (V-rev)."""
     treaty = state.texts[event.instrument]
-    acts = replace(treaty.consent(event.country), left=event.on, in_force=None)
+    acts = treaty.consent(event.country)
+    if acts.in_force:
+        acts = replace(acts, left=event.on, in_force=None)
+    else:
+        kept = None if treaty.text.final.consent == "signature" else acts.signed
+        acts = replace(acts, consented=None, signed=kept)
     treaty = replace(treaty, consents={**treaty.consents, event.country: acts})
     state = replace(state, texts={**state.texts, event.instrument: treaty})
     return _lapse(state, event.instrument, event.country)

@@ -207,7 +207,7 @@ def _legislate(course: Course) -> None:
         (country, name)
         for name, treaty in state.texts.items()
         for country in state.countries
-        if treaty.consent(country).submitted
+        if treaty.stage == "adopted" and treaty.consent(country).submitted  # a text may end while it lies before them
     ]
     for (country, name), (approved, margin, reasons) in zip(asked, verdicts(state, asked), strict=True):
         accession = state.texts[name].consent(country).accession
