@@ -79,8 +79,8 @@ KINDS: dict[str, ClauseKind] = {
             id="relief",
             group="K",
             title="More time",
-            sentence="A party below {h100e} H100-equivalents has {years} more years.",
-            parameters=(_number("h100e", 0, 1e6, 1_000), _number("years", 0, 10, 1)),
+            sentence="A party below {below_kh100e} thousand H100-equivalents has {years} more years.",
+            parameters=(_number("below_kh100e", 0, 1e4, 1), _number("years", 0, 10, 1)),
             relief=True,
         ),
     )
