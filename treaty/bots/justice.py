@@ -50,16 +50,21 @@ def _accuse(mind: Mind) -> Iterator[Command]:
     public = mind.view.public
     if sum(case.by == mind.me and case.made == public.round for case in public.cases.values()) >= CASES_EACH:
         return
+    bold = mind.traits.accuses_at
+    suspects = sorted(((belief, key) for key, belief in mind.view.beliefs.items() if belief >= bold), reverse=True)
+    if not suspects:
+        return
     bound = {text.id for text in public.texts.values() if mind.me in text.parties}
     duties: dict[str, Obligation] = {
         owed.key: owed.duty for owed in public.duties if owed.due < public.round and owed.duty.instrument in bound
     }
     undecided = [case for case in public.cases.values() if case.found is None and not case.closed]
-    suspects = sorted(((belief, key) for key, belief in mind.view.beliefs.items() if key in duties), reverse=True)
     for belief, key in suspects:
-        duty = duties[key]
+        duty = duties.get(key)
+        if duty is None:
+            continue
         trust = public.figures.pair("trust", mind.me, duty.party)
-        if belief < min(0.95, mind.traits.accuses_at + 0.15 * max(0.0, trust)):
+        if belief < min(0.95, bold + 0.15 * max(0.0, trust)):
             return
         recently = any(c.obligation == key and c.closed and c.closed >= public.round - 1 for c in public.cases.values())
         if duty.party != mind.me and not recently and not any(c.obligation == key for c in undecided):
