@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from treaty.world.arrays import Floats, World
+from treaty.world.arrays import Floats, World, ones
 
 COURTING = 0.30
 """Offers to a fully courted country at tension 100, share of its own AI spending: credit, chips, training places."""
@@ -69,12 +69,16 @@ def dependence(
     w_ij = supply_ij (1 - block_ji) (1 + PACT_PULL pact_ij) (0.3 + 0.7 interop_ij) / (1 + TARIFF_SHIFT tariff_ij / 100);
     dependence moves towards it at DEPENDENCE_RATE a year.
     """
-    weight = supply * (1.0 - block.swapaxes(1, 2))
-    weight *= 0.3 + 0.7 * world.interop
+    joined = 0.7 * world.interop
+    joined += 0.3
+    weight = (1.0 - block).swapaxes(1, 2) * supply
+    weight *= joined
     if pacts.any():
         weight *= 1.0 + PACT_PULL * pacts
-    weight /= 1.0 + tariff * (TARIFF_SHIFT / 100)
-    total = np.maximum(weight @ np.ones(weight.shape[-1]), 1e-12)
+    burden = tariff * (TARIFF_SHIFT / 100)
+    burden += 1.0
+    weight /= burden
+    total = np.maximum(weight @ ones(weight.shape[-1]), 1e-12)
     share = (1.0 - world.self_reliance) * (1.0 - 0.4 * independence) / total
     weight *= share[..., None]
     weight -= world.dependence

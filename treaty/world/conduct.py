@@ -5,7 +5,7 @@ import numpy as np
 from treaty.model.measure import MEASURES, PRACTICES
 from treaty.world import compute
 from treaty.world.alignment import of_powers
-from treaty.world.arrays import Floats, World, off_diagonal, ones
+from treaty.world.arrays import Floats, World, largest, off_diagonal, ones
 from treaty.world.market import Market, market_of
 from treaty.world.moves import SAFETY, Moves
 from treaty.world.practices import POOL, POOL_MOST
@@ -50,11 +50,11 @@ def tightened(world: World, moves: Moves) -> tuple[Floats, Floats]:
 
 def served_worse(moves: Moves) -> Floats:
     """1 where i serves j worse in chips or models than the country it serves best, (games, countries, countries)."""
-    away = np.eye(moves.chips.shape[-1]) * 9.0
-    off = off_diagonal(moves.chips.shape[-1])
-    best_chips = (moves.chips + away).min(-1, keepdims=True)
-    best_models = (moves.models + away).min(-1, keepdims=True)
-    return np.asarray(((moves.chips > best_chips) | (moves.models > best_models)) * off)
+    size = moves.chips.shape[-1]
+    away = 9.0 * np.eye(size)
+    worse_chips = moves.chips > -largest(-(moves.chips + away))[..., None]
+    worse_models = moves.models > -largest(-(moves.models + away))[..., None]
+    return np.asarray((worse_chips | worse_models) * off_diagonal(size))
 
 
 def _percent(share: Floats) -> Floats:
@@ -75,7 +75,7 @@ def measured(world: World, moves: Moves, market: Market | None = None) -> Floats
     values[..., 0] = market.pacts @ vector
     values[..., 1] = raised @ vector
     values[..., 2] = bans @ vector
-    values[..., 3] = moves.tariff.max(-1)
+    values[..., 3] = largest(moves.tariff)
     values[..., 4] = served_worse(moves) @ vector
     values[..., 5] = (moves.models >= BAN) @ vector
     values[..., 6] = (moves.chips >= BAN) @ vector

@@ -11,7 +11,7 @@ import math
 
 import numpy as np
 
-from treaty.world.arrays import Floats, World
+from treaty.world.arrays import Floats, World, largest
 
 RACE_WIDTH = 1.0
 """Powers of ten of effective FLOP within which two countries count as racing (about a year of frontier growth)."""
@@ -68,9 +68,13 @@ def pressure(world: World, near: Floats, off: Floats) -> Floats:
     near_i max_j e^(-|c_i - c_j| / RACE_WIDTH) (1 - trust_ij) / 2: closeness times enmity, felt at the frontier.
     Armstrong, Bostrom, Shulman 2016 (Racing to the precipice): risk rises with closeness and with enmity.
     """
-    gap = np.abs(world.capability[:, :, None] - world.capability[:, None, :])
-    felt = np.exp(gap * (-1.0 / RACE_WIDTH)) * (1.0 - world.trust) * off
-    return np.asarray(felt.max(-1) * near * 0.5)
+    felt = world.capability[:, :, None] - world.capability[:, None, :]
+    np.abs(felt, out=felt)
+    felt *= -1.0 / RACE_WIDTH
+    np.exp(felt, out=felt)
+    felt *= 1.0 - world.trust
+    felt *= off
+    return np.asarray(largest(felt) * near * 0.5)
 
 
 def safety(world: World, share: Floats, practice: Floats, race: Floats, autonomy: Floats) -> Floats:

@@ -5,7 +5,7 @@ Each sum has the terms of several mechanisms; their numbers stand in the docstri
 
 import numpy as np
 
-from treaty.world.arrays import Floats, World, ones
+from treaty.world.arrays import Floats, World, largest, ones
 
 GROWTH, CATCH_UP, CATCH_UP_SIZE = 0.012, 0.03, 5_000.0
 """Share of GDP a year that an economy grows without AI; what a small one adds; billion USD at which that has fallen to
@@ -34,8 +34,10 @@ def reach(world: World, capability: Floats, block_models: Floats) -> Floats:
 
     max(c_i, max_j c_j - MODEL_DENIAL block_ji - SILO (1 - interop_ij)). M5, M9.
     """
-    served = capability[:, None, :] - MODEL_DENIAL * block_models.swapaxes(1, 2) + SILO * world.interop
-    return np.asarray(np.maximum(served.max(-1) - SILO, capability))
+    served = block_models.swapaxes(1, 2) * -MODEL_DENIAL
+    served += capability[:, None, :]
+    served += SILO * world.interop
+    return np.asarray(np.maximum(largest(served) - SILO, capability))
 
 
 def growth(
@@ -106,12 +108,18 @@ def trust(
     what j does to i, what i sees of j, whether j ties itself to somebody else, and what is known of its breaches.
     """
     years = world.years
-    gain = 0.10 * joined + (0.25 * candour)[:, None, :]
-    known = 0.12 * found + (0.10 * years) * suspended
-    loss = (0.9 * years) * hostility.swapaxes(1, 2) + (0.05 * years + known)[:, None, :]
-    gain = gain * years
-    change = gain - loss + 0.06 * years
+    seen = (0.25 * years) * candour
+    known = 0.05 * years + 0.12 * found + (0.10 * years) * suspended
+    gain = (0.10 * years) * joined + seen[:, None, :]
+    loss = (hostility * (0.9 * years)).swapaxes(1, 2) + known[:, None, :]
+    change = gain - loss
+    gain += loss
+    gain *= world.trust
+    change -= gain
+    change += world.trust
+    change += 0.06 * years
     if pacts.any():
         elsewhere = np.minimum(pacts @ ones(pacts.shape[-1]), 1.0)
-        change = change + (0.2 * years) * pacts - (0.12 * years) * elsewhere[:, None, :]
-    return np.asarray(world.trust + change - (gain + loss) * world.trust)
+        change += (0.2 * years) * pacts
+        change -= ((0.12 * years) * elsewhere)[:, None, :]
+    return change

@@ -121,10 +121,11 @@ _REAL = {
 PAYMENT: Floats = np.array([_REAL.get(name, 0.0) for name in PRACTICES])
 """(practices,): billion USD a year per unit of the practice. Fellowship 50,000 USD a mover (clauses.md F2); training
 5,000 USD a person (judged); dues in million USD."""
-_PAID = np.flatnonzero(PAYMENT)
 PAYMENT_MOST = 0.003
 """Share of GDP that payments can take a year; what is promised beyond is paid in part (a GDP key, clauses.md K1)."""
 FUND, LAB, POOL = (PRACTICES.index(name) for name in ("fund_bn", "joint_lab_bn", "pool_kh100e"))
+SHARED = [FUND, LAB, POOL]
+"""Practices that give to others."""
 POOL_MOST = 0.3
 """Share of own compute that can stand in the shared pool."""
 
@@ -134,15 +135,21 @@ _START[_LOG] = np.log10(_START[_LOG])
 _BEST = np.array([MEASURES[name].best for name in PRACTICES])
 _BEST[_LOG] = np.log10(_BEST[_LOG])
 _PER_EFFORT: Floats = 1.0 / (_BEST - _START)
-_ALL: Floats = np.ascontiguousarray(np.column_stack([EFFECT, COST]) * _PER_EFFORT[:, None])
+_PER_UNIT: Floats = np.column_stack([-EFFECT * _PER_EFFORT[:, None], COST * _PER_EFFORT, PAYMENT]).T.copy()
+"""(channels + 2, practices): minus effects, cost and payment per unit of a practice, or per power of ten of it."""
+_LOGARITHMIC: Floats = _PER_UNIT[:, _LOG].copy()
+_LINEAR: Floats = _PER_UNIT.copy()
+_LINEAR[:, _LOG] = 0.0
+_AT_BASELINE: Floats = -(_PER_UNIT @ _START)[:, None]
+"""What makes all of these 0 at the baseline, to rounding; payments are 0 there."""
 
 
 @dataclass(slots=True)
 class Practised:
     """What the practices of a round come to."""
 
-    channels: Floats
-    """(channels, games, countries) in [0, 1): see `Channel`."""
+    channels: tuple[Floats, ...]
+    """By `Channel`, each (games, countries) in [0, 1)."""
     duty: Floats
     """(games, countries): cost of practices besides payments, billion USD a year per 1,000 billion USD of GDP."""
     owed: Floats
@@ -165,9 +172,17 @@ def practised(practices: Floats, budget_pct: Floats) -> Practised:
 
     `budget_pct` (countries,) is AI spending in % of GDP: duties weigh with min(1, budget_pct / FULL_SCALE_PCT).
     """
-    summed = np.ascontiguousarray((_distance(practices) @ _ALL).transpose(2, 0, 1))
-    duty = summed[-1] * np.minimum(budget_pct / FULL_SCALE_PCT, 1.0)
-    return Practised(1.0 - np.exp(-summed[:-1]), duty, practices[..., _PAID] @ PAYMENT[_PAID])
+    games, countries, _ = practices.shape
+    flat = practices.reshape(games * countries, -1)
+    summed = _LINEAR @ flat.T
+    summed += _LOGARITHMIC @ np.log10(flat[:, _LOG]).T
+    summed += _AT_BASELINE
+    sums = summed.reshape(len(summed), games, countries)
+    duty = sums[-2] * np.minimum(budget_pct / FULL_SCALE_PCT, 1.0)
+    reached = sums[:-2]
+    np.exp(reached, out=reached)
+    np.subtract(1.0, reached, out=reached)
+    return Practised(tuple(reached), duty, sums[-1])
 
 
 def paid_share(owed: Floats, economy: Floats) -> Floats:

@@ -100,8 +100,11 @@ def setting_of(world: World, moves: Moves, ties: Ties | None) -> Setting:
     controls = CHIP_HOSTILITY * market.block_chips + MODEL_HOSTILITY * market.block_models
     tariffs = np.minimum(moves.tariff * (TARIFF_HOSTILITY / TARIFF_FULL), TARIFF_HOSTILITY)
     hostility = controls + tariffs
-    chips_added, models_added = moves.chips - world.chips, moves.models - world.models
-    added = np.maximum(chips_added, 0.0) * CHIP_HOSTILITY + np.maximum(models_added, 0.0) * MODEL_HOSTILITY
+    added = np.maximum(moves.chips, world.chips) - world.chips
+    added *= CHIP_HOSTILITY / MODEL_HOSTILITY
+    added += np.maximum(moves.models, world.models)
+    added -= world.models
+    added *= MODEL_HOSTILITY
     shared = _shared(world, moves, market, bonds)
     pacts, new_pacts = _pacts(world, market)
     return Setting(

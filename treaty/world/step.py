@@ -97,8 +97,8 @@ def _settled(world: World, moves: Moves, change: stages.Change) -> World:
     for name, high in _HIGH.items():
         figures[name] = np.minimum(figures[name], high)
     for name in _DIALS:
-        low, high = BOUNDS[name]
-        kept = np.minimum(np.maximum(figures[name], low), high)
+        least, most = BOUNDS[name]
+        kept = np.minimum(np.maximum(figures[name], least), most)
         change.causes[f"end of the range -> {name}"] = kept - figures[name]
         figures[name] = kept
     return World(

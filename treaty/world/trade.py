@@ -39,7 +39,11 @@ def withheld(control: Floats, eased: Floats) -> Floats:
     `eased` is 1, less ASSURED times the assurance of supply that the imposer practises.
     """
     slope = 4.0 * LICENCE_BLOCK - BAN_BLOCK
-    return (control * slope + control * control * (BAN_BLOCK - slope)) * eased
+    held = control * (BAN_BLOCK - slope)
+    held += slope
+    held *= control
+    held *= eased
+    return held
 
 
 def supply(world: World, off: Floats) -> Floats:
@@ -113,8 +117,14 @@ def interop(world: World, standards: Floats, bonds: Floats, cut: Floats, hostili
                     - (SPLIT_RATE (h_ij + h_ji) / 2 + cut_ij) o],
     with standards s, hostility h, and `cut` the rate at which suspension severs a pair.
     """
-    own = standards * (STANDARDS_RATE * 0.5)
-    pull = (own[:, :, None] + own[:, None, :]) * (bonds * 0.6 + 0.4)
-    push = hostility * (SPLIT_RATE * 0.5)
-    push = push + push.swapaxes(1, 2) + cut
-    return np.asarray(world.interop + world.years * (pull - (pull + push) * world.interop))
+    own = standards * (STANDARDS_RATE * 0.5 * world.years)
+    push = hostility * (SPLIT_RATE * 0.5 * world.years)
+    pull = own[:, :, None] + own[:, None, :]
+    pull *= bonds * 0.6 + 0.4
+    lost = push + push.swapaxes(1, 2)
+    lost += cut * world.years
+    lost += pull
+    lost *= world.interop
+    pull -= lost
+    pull += world.interop
+    return pull
