@@ -9,6 +9,7 @@ from treaty.bots.seat import Draw
 from treaty.bots.traits import KINDS, Traits, aspiration
 from treaty.model.amendment import Operation
 from treaty.views.seat import SeatView, TextView
+from treaty.world.prospects import HOME_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,16 @@ class Mind:
             points += known[0] if known else self._worth(text, operation)
             points += self.taste(operation)
         return points
+
+    def why(self, text: TextView, operation: Operation) -> str:
+        """What an amendment would better most for this country, in words."""
+        reading = self.almanac.read(self.view.public, text)
+        if operation not in reading.operations:
+            return "it would serve us better"
+        row, place = reading.row_of(reading.operations.index(operation)), reading.everybody.index(self.me)
+        gains = {name: float(rows[row, place] - rows[1, place]) for name, rows in reading.prospects.gains().items()}
+        best = max(gains, key=lambda name: (gains[name], name))
+        return f"it would help us most with {HOME_WORDS[best]}" if gains[best] > 0 else "it would serve our own aims"
 
     def _worth(self, text: TextView, operation: Operation) -> float:
         if operation.op == "final":

@@ -18,7 +18,7 @@ AMENDMENTS_AT_ONCE = 4
 """Undecided amendments to one text at which scripted seats stop adding more."""
 SECONDED_WITHIN = 2.5
 """Points below its demand at which a seat still wants a text discussed."""
-ABSTAINS_WITHIN = 1.0
+ABSTAINS_WITHIN = 0.6
 """Points below its demand at which a seat abstains rather than vote no."""
 SWAY = 0.25
 """Points that an amendment must change a bargain by before a seat votes on it with yes or no."""
@@ -106,7 +106,7 @@ def _wished(mind: Mind, text: TextView, there: list[tuple[Operation, ...]]) -> t
     assessed = mind.assess(text)
     for gain, operation in assessed.changes[:3]:
         if gain >= mind.traits.amends and operation not in taken:
-            return operation, f"it is worth {gain:.1f} points to us"
+            return operation, mind.why(text, operation)
     wanted = drafting.verification_wanted(mind.view, text.text)
     if wanted and mind.traits.verification >= 0.8 and all(op.op != "add" for op in taken):
         return wanted, "promises that nobody can check will not be kept"

@@ -23,7 +23,7 @@ SUPPORT_POINTS = 12.0
 """Points between a government that nobody and one that everybody supports; a half is neutral."""
 COMPANY_POINTS = 4.0
 """Points for a text that all others have consented to already, in proportion to their share."""
-MOOD_POINTS = 3.0
+MOOD_POINTS = 1.5
 """Largest swing of the day's mood either way."""
 NEED_POINTS = 10.0
 """Points between the easiest legislature (domestic threshold 0) and the hardest (1); a half is neutral."""
@@ -115,7 +115,7 @@ def _decided(state: State, brief: _Brief, gains: Mapping[str, Floats]) -> Verdic
     need = NEED_POINTS * (state.sheet(country).domestic_threshold - 0.5)
     margin = float(total[1]) + sum(weights.values()) - need
     parts = {name: float(values[1]) for name, values in gains.items()}
-    return Verdict(margin >= 0, round(margin, 2), _reasons(margin >= 0, parts, burdens, **weights))
+    return Verdict(margin >= 0, round(margin, 2), _reasons(margin >= 0, parts, burdens, **weights, need=need))
 
 
 def _reasons(
@@ -125,12 +125,14 @@ def _reasons(
     support: float,
     company: float,
     mood: float,
+    need: float,
 ) -> tuple[str, ...]:
     """The two or three considerations that weighed most towards the decision, in words."""
     sign = 1 if approved else -1
     weighed = [(sign * points, _said(name, points)) for name, points in parts.items()]
     weighed.append((sign * support, "the government's support is " + ("broad" if support > 0 else "thin")))
     weighed.append((sign * mood, "the mood of the day was " + ("kind to it" if mood > 0 else "against it")))
+    weighed.append((-sign * need, "the house is " + ("hard" if need > 0 else "easy") + " to win for any treaty"))
     if approved:
         weighed.append((company, "many others are bound already"))
     elif burdens and burdens[0][0] > 0.3:
