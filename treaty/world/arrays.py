@@ -3,7 +3,7 @@
 Row i, column j of a pair array is what country i does to, thinks of, or draws from country j, as in `model.figures`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
@@ -139,6 +139,10 @@ class World:
             raise IndexError(f"there is no game {game} in a batch of {self.games}")
         return self._mapped(lambda array: array[game : game + 1].copy())
 
+    def part(self, games: slice) -> "World":
+        """Those games as a batch of their own; it shares its arrays with this one."""
+        return self._mapped(lambda array: array[games])
+
     def _mapped(self, change) -> "World":  # type: ignore[no-untyped-def]
         arrays = {name: change(getattr(self, name)) for name in ARRAYS}
         return World(self.countries, self.power_mask, self.budget_pct, self.months, **arrays)
@@ -146,6 +150,13 @@ class World:
 
 ARRAYS: tuple[str, ...] = tuple(field.name for field in fields(World))[4:]
 """Names of the arrays of `World` that have an axis of games."""
+
+
+def joined(worlds: Sequence[World]) -> World:
+    """One batch of all games of `worlds`, in their order; countries and months are those of the first."""
+    arrays = {name: np.concatenate([getattr(world, name) for world in worlds]) for name in ARRAYS}
+    first = worlds[0]
+    return World(first.countries, first.power_mask, first.budget_pct, first.months, **arrays)
 
 
 @lru_cache(maxsize=64)

@@ -6,7 +6,7 @@ safety paid for by the other lines, autonomy capped, purchases of compute cut. W
 (machines in place or on their way, dependence) is done as far as it can be.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +42,10 @@ class Limits:
         """A batch in which every game's limits stand `games` times in a row."""
         return Limits(np.repeat(self.low, games, axis=0), np.repeat(self.high, games, axis=0))
 
+    def part(self, games: slice) -> "Limits":
+        """Limits of those games; they share their arrays with these."""
+        return Limits(self.low[games], self.high[games])
+
     def least(self, name: str) -> Floats:
         """(games, countries): least value of a measure."""
         return np.asarray(self.low[..., MEASURE_INDEX[name]])
@@ -68,12 +72,31 @@ def complied(world: World, moves: Moves, limits: Limits) -> Moves:
     return kept
 
 
+def kept_up(world: World, moves: Moves, kept: Moves, limits: Limits) -> Moves:
+    """What `complied(world, moves, limits)` gives, if `kept` is what it gave the round before in the same game.
+
+    Only runs, open releases and purchases depend on figures that a round changes; controls do where some are allowed
+    each round, and then all is worked out anew.
+    """
+    allowed = np.minimum(limits.most("new_controls"), limits.most("cutoffs"))
+    if ((allowed >= 1.0) & (allowed < 2 * len(world.countries))).any():
+        return complied(world, moves, limits)
+    budget = _safety_first(moves.budget, limits.least("safety_pct"))
+    practices = kept.practices.copy()
+    line = np.minimum(moves.practices[..., OPEN_BELOW], limits.most("open_below_flop"))
+    practices[..., OPEN_BELOW] = np.maximum(line, np.maximum(limits.least("open_below_flop"), PRACTICE_LOW[OPEN_BELOW]))
+    again = replace(kept, run_flop=moves.run_flop, release=moves.release, practices=practices, budget=budget.copy())
+    _runs(world, again, limits)
+    _purchases(world, again, limits)
+    return again
+
+
 def _practices(moves: Moves, limits: Limits) -> None:
-    clipped = np.minimum(moves.practices, limits.high[..., PRACTICE_COLUMNS])
-    clipped = np.maximum(clipped, limits.low[..., PRACTICE_COLUMNS])
-    moves.practices = np.where(
-        clipped == moves.practices, moves.practices, np.clip(clipped, PRACTICE_LOW, PRACTICE_HIGH)
-    )
+    practices = moves.practices
+    np.minimum(practices, limits.high[..., PRACTICE_COLUMNS], out=practices)
+    np.maximum(practices, limits.low[..., PRACTICE_COLUMNS], out=practices)
+    np.maximum(practices, PRACTICE_LOW, out=practices)
+    np.minimum(practices, PRACTICE_HIGH, out=practices)
 
 
 def _runs(world: World, moves: Moves, limits: Limits) -> None:
@@ -113,9 +136,9 @@ def world_order(pairs: Floats) -> Floats:
 
 def _excess(has: NDArray[np.bool_], worth: Floats, most: Floats) -> NDArray[np.bool_]:
     """Where `has` must end so that each row keeps at most `most` (games, countries): the entries of least worth."""
-    limited = np.isfinite(most)
-    if not limited.any():
-        return np.zeros(has.shape, dtype=bool)
+    limited = most < has.shape[-1]
+    if not (most[limited] >= 1.0).any():
+        return np.asarray(has & limited[..., None])
     ranked = np.where(has, worth, -np.inf)
     rank = np.argsort(np.argsort(-ranked, axis=-1, kind="stable"), axis=-1, kind="stable")
     allowed = np.floor(np.where(limited, np.maximum(most, 0.0), has.shape[-1]) + 1e-9)

@@ -1,10 +1,13 @@
 """Looking ahead: rounds at expected values, for as many candidate texts at once as the batch has games."""
 
-from treaty.world.arrays import World
-from treaty.world.comply import Limits, complied
+from treaty.world.arrays import World, joined
+from treaty.world.comply import Limits, complied, kept_up
 from treaty.world.moves import Moves
 from treaty.world.step import step
 from treaty.world.ties import Ties
+
+AT_ONCE = 128
+"""Games that are looked at together: their arrays stay in the processor's cache, those of thousands do not."""
 
 
 def ahead(world: World, moves: Moves, limits: Limits | None, rounds: int, *, ties: Ties | None = None) -> World:
@@ -15,7 +18,24 @@ def ahead(world: World, moves: Moves, limits: Limits | None, rounds: int, *, tie
     """
     if rounds < 0:
         raise ValueError(f"cannot look {rounds} rounds ahead")
-    for _ in range(rounds):
-        kept = moves if limits is None else complied(world, moves, limits)
+    if rounds == 0:
+        return world
+    if world.games <= AT_ONCE:
+        return _ahead(world, moves, limits, rounds, ties)
+    parts = []
+    for first in range(0, world.games, AT_ONCE):
+        some = slice(first, first + AT_ONCE)
+        bound = None if limits is None else limits.part(some)
+        parts.append(
+            _ahead(world.part(some), moves.part(some), bound, rounds, None if ties is None else ties.part(some))
+        )
+    return joined(parts)
+
+
+def _ahead(world: World, moves: Moves, limits: Limits | None, rounds: int, ties: Ties | None) -> World:
+    kept = moves if limits is None else complied(world, moves, limits)
+    for number in range(rounds):
+        if limits is not None and number:
+            kept = kept_up(world, moves, kept, limits)
         world = step(world, kept, ties=ties).world
     return world

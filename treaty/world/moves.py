@@ -50,6 +50,10 @@ class Moves:
         """A batch in which every game's moves stand `games` times in a row."""
         return Moves(*(np.repeat(getattr(self, name), games, axis=0) for name in FIELDS))
 
+    def part(self, games: slice) -> "Moves":
+        """Moves of those games; they share their arrays with these."""
+        return Moves(*(getattr(self, name)[games] for name in FIELDS))
+
     def copy(self) -> "Moves":
         """The same moves in arrays of their own."""
         return Moves(*(getattr(self, name).copy() for name in FIELDS))

@@ -135,13 +135,13 @@ _START[_LOG] = np.log10(_START[_LOG])
 _BEST = np.array([MEASURES[name].best for name in PRACTICES])
 _BEST[_LOG] = np.log10(_BEST[_LOG])
 _PER_EFFORT: Floats = 1.0 / (_BEST - _START)
-_PER_UNIT: Floats = np.column_stack([-EFFECT * _PER_EFFORT[:, None], COST * _PER_EFFORT, PAYMENT]).T.copy()
-"""(channels + 2, practices): minus effects, cost and payment per unit of a practice, or per power of ten of it."""
-_LOGARITHMIC: Floats = _PER_UNIT[:, _LOG].copy()
+_PER_UNIT: Floats = np.column_stack([-EFFECT * _PER_EFFORT[:, None], COST * _PER_EFFORT, PAYMENT])
+"""(practices, channels + 2): minus effects, cost and payment per unit of a practice, or per power of ten of it."""
+_LOGARITHMIC: Floats = _PER_UNIT[_LOG].copy()
 _LINEAR: Floats = _PER_UNIT.copy()
-_LINEAR[:, _LOG] = 0.0
-_AT_BASELINE: Floats = -(_PER_UNIT @ _START)[:, None]
-"""What makes all of these 0 at the baseline, to rounding; payments are 0 there."""
+_LINEAR[_LOG] = 0.0
+_AT_BASELINE: Floats = -(_START @ _PER_UNIT)[:, None, None]
+"""What makes all of these 0 at the baseline, to rounding."""
 
 
 @dataclass(slots=True)
@@ -172,12 +172,10 @@ def practised(practices: Floats, budget_pct: Floats) -> Practised:
 
     `budget_pct` (countries,) is AI spending in % of GDP: duties weigh with min(1, budget_pct / FULL_SCALE_PCT).
     """
-    games, countries, _ = practices.shape
-    flat = practices.reshape(games * countries, -1)
-    summed = _LINEAR @ flat.T
-    summed += _LOGARITHMIC @ np.log10(flat[:, _LOG]).T
-    summed += _AT_BASELINE
-    sums = summed.reshape(len(summed), games, countries)
+    by_country = practices @ _LINEAR
+    by_country += np.log10(practices[..., _LOG]) @ _LOGARITHMIC
+    sums = np.ascontiguousarray(by_country.transpose(2, 0, 1))
+    sums += _AT_BASELINE
     duty = sums[-2] * np.minimum(budget_pct / FULL_SCALE_PCT, 1.0)
     reached = sums[:-2]
     np.exp(reached, out=reached)

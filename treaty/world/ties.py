@@ -25,6 +25,10 @@ class Ties:
         """A batch in which every game's ties stand `games` times in a row."""
         return Ties(*(np.repeat(array, games, axis=0) for array in (self.members, self.found, self.suspended)))
 
+    def part(self, games: slice) -> "Ties":
+        """Ties of those games; they share their arrays with these."""
+        return Ties(self.members[games], self.found[games], self.suspended[games])
+
 
 @dataclass(slots=True)
 class Draws:
