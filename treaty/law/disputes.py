@@ -1,13 +1,14 @@
 """Disputes: allegation, answer, challenge inspection, finding, remedy.
 
-C1     A party accuses another party of one obligation that both are bound by.
+C1     A party accuses another party of one obligation that both are bound by; what was decided this round rests until
+       there is new conduct to judge.
 C2     The accused answers; one that admits is found in breach without a vote, with the lighter remedy.
 C3     An allegation may be followed by one challenge inspection, where a text in force for the accused provides for it.
        The gate follows the text: none asked (panel, council: majority of the other parties' belief).
 C4     The other parties judge; a majority of those that judge decides, the accused does not vote (V60.2a).
        What nobody judges stays open; after two rounds it is dropped.
 C5     Remedies: assistance for one that admits, then caution, suspension of rights, trade measures.
-V45.1  One that learns of a breach and lets it pass for three rounds loses the right to invoke it.
+V45.1  One that learns of a breach and lets it pass for three rounds cannot invoke it, until it is seen anew.
 Source: VCLT 1969, arts. 45, 60; ladders of the Montreal and Chemical Weapons procedures in `research/verification.md`.
 """
 
@@ -28,6 +29,8 @@ LADDER: tuple[Step, ...] = ("caution", "suspension", "trade measures")
 """Steps for the first, second and every further finding."""
 REMEDY_ROUNDS = 2
 """Rounds that a step stays in force: a year."""
+LOST_AFTER = 3
+"""Rounds after which a breach that one knew of and let pass can no longer be invoked."""
 DROPPED_AFTER = 2
 """Rounds after which an allegation that nobody judged is dropped."""
 
@@ -47,6 +50,11 @@ def _may_allege(state: State, ask: Allege) -> None:
         raise Refused("V28.1", f"The duty must first be met in round {owed.due}.")
     if any(a.obligation == ask.obligation and a.found is None and not a.closed for a in state.allegations.values()):
         raise Refused("C1", "This allegation has been made and is not decided.")
+    if any(a.obligation == ask.obligation and a.closed == state.round for a in state.allegations.values()):
+        raise Refused("C1", "This was decided this round; what the country does now shows at the reveal.")
+    known = max(state.alarms.get(who, {}).get(ask.obligation, 0) for who in ("ALL", ask.by))
+    if known and state.round - known > LOST_AFTER:
+        raise Refused("V45.1", f"You have known of this since round {known} and let it pass.")
 
 
 @answers(Allege)
@@ -158,7 +166,8 @@ def _inspected(state: State, event: Inspected) -> State:
         return state
     known = {**state.beliefs.get("ALL", {}), case.obligation: event.belief}
     reports = (*state.reports, (event.round, "ALL", event.report))
-    return replace(state, beliefs={**state.beliefs, "ALL": known}, reports=reports)
+    state = replace(state, beliefs={**state.beliefs, "ALL": known}, reports=reports)
+    return state.alarmed("ALL", event.round, (event.report,))
 
 
 @judges(Judge)

@@ -246,7 +246,8 @@ def _recorded(state: State, event: ConductRecorded) -> State:
 def _arrived(state: State, event: EvidenceArrived) -> State:
     known = {**state.beliefs.get(event.to, {}), **event.beliefs}
     reports = (*state.reports, *((event.round, event.to, report) for report in event.reports))
-    return replace(state, beliefs={**state.beliefs, event.to: known}, reports=reports)
+    state = replace(state, beliefs={**state.beliefs, event.to: known}, reports=reports)
+    return state.alarmed(event.to, event.round, event.reports)
 
 
 @evolves(WorldMoved)

@@ -4,8 +4,8 @@ Truth and evidence stand apart: `conduct` and `breaches` are what happened, `dec
 was said and seen. `views` decides who sees what.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypedDict
 
@@ -199,6 +199,8 @@ class State:
     breaches: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     reports: tuple[tuple[int, str, Report], ...] = ()
     beliefs: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    alarms: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Who was told (a country, or ALL) -> obligation -> round of the last alarm."""
     deals: Mapping[str, Deal] = field(default_factory=dict)
     allegations: Mapping[str, Allegation] = field(default_factory=dict)
     remedies: tuple[Remedy, ...] = ()
@@ -243,6 +245,13 @@ class State:
         """What `observer` (a country, or ALL for what all parties know) believes of a breach, in [0, 1]."""
         public = self.beliefs.get("ALL", {}).get(obligation, 0.0)
         return max(public, self.beliefs.get(observer, {}).get(obligation, 0.0)) if observer != "ALL" else public
+
+    def alarmed(self, to: str, number: int, reports: Iterable[Report]) -> "State":
+        """The state in which `to` knows the alarms among these reports of round `number`."""
+        heard = {report.obligation: number for report in reports if report.alarm}
+        if not heard:
+            return self
+        return replace(self, alarms={**self.alarms, to: {**self.alarms.get(to, {}), **heard}})
 
     def findings(self, country: str) -> tuple[Allegation, ...]:
         """Findings of breach against a country."""
