@@ -205,6 +205,12 @@ class Scene:
             self.log.extend(events)
         return self
 
+    def told(self, *events: Event) -> "Scene":
+        """These happened, whoever decided them: what chance would give."""
+        for event in events:
+            self.state = law.evolve(self.state, event)
+        return self
+
     def found(self, kind: type, **fields: Any) -> list[Any]:
         """Events of the last `when` of that kind with these fields."""
         same = [event for event in self.events if isinstance(event, kind)]
