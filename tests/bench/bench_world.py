@@ -44,6 +44,8 @@ def main() -> None:
     print(
         f"8 rounds ahead, 64 texts    {timed(lambda: ahead(world, default(world), compact(64), 8, ties=ties(64)), 1)}"
     )
+    world, moves, limits, law = start(4096), default(start(4096)), compact(4096), ties(4096)
+    print(f"8 rounds ahead, 4,096 texts {timed(lambda: ahead(world, moves, limits, 8, ties=law), 1, 5)}")
     print(f"to_figures                  {timed(lambda: to_figures(start()), 20)}")
 
 

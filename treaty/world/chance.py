@@ -110,7 +110,7 @@ class Damage:
     lesson: Floats
     """(games, 1): share of missing safety learned."""
     trust: Floats
-    """(games, countries, countries): share of 1 + trust lost between powers."""
+    """(games,): share of 1 + trust lost between powers."""
     incident_tension: Floats
     """(games,): tension added by incidents."""
     crisis_tension: Floats
@@ -128,7 +128,7 @@ def damage(events: Events, power: Floats) -> Damage:
         uptake=incident[:, 3, None],
         support=incident[:, 2, None] * place + crisis[:, 2, None],
         lesson=incident[:, 4, None],
-        trust=crisis[:, 4, None, None] * (power[:, None] * power),
+        trust=crisis[:, 4],
         incident_tension=incident[:, 5],
         crisis_tension=crisis[:, 3],
     )

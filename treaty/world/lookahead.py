@@ -1,13 +1,18 @@
 """Looking ahead: rounds at expected values, for as many candidate texts at once as the batch has games."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+
 from treaty.world.arrays import World, joined
 from treaty.world.comply import Limits, complied, kept_up
 from treaty.world.moves import Moves
 from treaty.world.step import step
 from treaty.world.ties import Ties
 
-AT_ONCE = 128
-"""Games that are looked at together: their arrays stay in the processor's cache, those of thousands do not."""
+AT_ONCE = 512
+"""Games that are looked at together. More are shared out to threads: numpy lets go of the interpreter in its loops, and
+smaller parts would spend their time on handing it over."""
+MOST_THREADS = 4
 
 
 def ahead(world: World, moves: Moves, limits: Limits | None, rounds: int, *, ties: Ties | None = None) -> World:
@@ -22,14 +27,15 @@ def ahead(world: World, moves: Moves, limits: Limits | None, rounds: int, *, tie
         return world
     if world.games <= AT_ONCE:
         return _ahead(world, moves, limits, rounds, ties)
-    parts = []
-    for first in range(0, world.games, AT_ONCE):
+    starts = range(0, world.games, AT_ONCE)
+
+    def part(first: int) -> World:
         some = slice(first, first + AT_ONCE)
         bound = None if limits is None else limits.part(some)
-        parts.append(
-            _ahead(world.part(some), moves.part(some), bound, rounds, None if ties is None else ties.part(some))
-        )
-    return joined(parts)
+        return _ahead(world.part(some), moves.part(some), bound, rounds, None if ties is None else ties.part(some))
+
+    with ThreadPoolExecutor(min(len(starts), MOST_THREADS, os.cpu_count() or 1)) as threads:
+        return joined(list(threads.map(part, starts)))
 
 
 def _ahead(world: World, moves: Moves, limits: Limits | None, rounds: int, ties: Ties | None) -> World:

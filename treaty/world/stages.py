@@ -242,6 +242,7 @@ def society(at: Setting, change: Change, events: chance.Events) -> None:
     change.figures["uptake"] = used * (1.0 - struck.uptake)
     change.figures["support"] = pleased - struck.support
     change.figures["safety"] += struck.lesson * (1.0 - change.figures["safety"])
-    change.figures["trust"] -= struck.trust * (1.0 + change.figures["trust"])
+    rivals = np.ix_(range(len(struck.trust)), market.powers, market.powers)
+    change.figures["trust"][rivals] -= struck.trust[:, None, None] * (1.0 + change.figures["trust"][rivals])
     terms = {"M12 incidents": struck.incident_tension, "M13 crises": struck.crisis_tension}
     _add(change, "tension", change.figures["tension"], terms)
