@@ -51,7 +51,8 @@ class Outcome:
 
 
 def step(world: World, moves: Moves, *, ties: Ties | None = None, draws: Draws | None = None) -> Outcome:
-    """The world one round on. Neither `world` nor `moves` is changed.
+    """The world one round on. Neither `world` nor `moves` is changed; the new world shares the arrays of stances and
+    practices with `moves`, so copy moves before changing them in place.
 
     Without `ties` nobody is bound, found or suspended, and pools and funds are open to all. Without `draws` events
     weigh as much as they are likely, which is what a look-ahead wants.
