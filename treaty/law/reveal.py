@@ -122,10 +122,12 @@ def _declare(
         course.then(Declared(**course.state.now, by=country, values=said))
 
 
-def prior(state: State, observer: str, duty: Obligation) -> float:
-    """What is believed of a duty before this round's reports, in [0, 1]."""
-    base = min(0.5, PRIOR + RECORD * len(state.findings(duty.party)))
-    return (1 - MEMORY) * base + MEMORY * min(0.9, state.belief(observer, duty.key))
+def prior(findings: int, before: float) -> float:
+    """What is believed of a duty before this round's reports, in [0, 1].
+
+    `findings` of breach stand against the party; `before` is what was believed last round.
+    """
+    return (1 - MEMORY) * min(0.5, PRIOR + RECORD * findings) + MEMORY * min(0.9, before)
 
 
 def _see(course: Course, sheets: Mapping[str, Orders], due: list[Obligation], broken: frozenset[str]) -> None:
@@ -163,8 +165,9 @@ def _arrive(course: Course, to: str, duties: list[Obligation], seen: Sequence[Si
     by_duty: dict[str, list[Sighting]] = {}
     for sighting in seen:
         by_duty.setdefault(sighting.obligation, []).append(sighting)
+    record = {country: len(state.findings(country)) for country in state.countries}
     beliefs = {
-        duty.key: round(believed(prior(state, to, duty), by_duty[duty.key]), 4)
+        duty.key: round(believed(prior(record[duty.party], state.belief(to, duty.key)), by_duty[duty.key]), 4)
         for duty in duties
         if duty.key in by_duty
     }

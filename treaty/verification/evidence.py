@@ -103,10 +103,13 @@ def look(
 
 def look_alone(judged: Sequence[Judged], effort: float, draw: Draw, *, by: str) -> tuple[Sighting, ...]:
     """What the country `by` sees of the others with its national technical means alone, at `effort` in [0, 1]."""
+    seen_by = METHODS["ntm"]
+    reach = max(seen_by.effort(0.0), effort)
+    sight = Sight("ntm", seen_by.detect * reach, seen_by.false_alarm * reach)
     watched = [
-        (obligation, breached, tuple(s for s in sights(obligation, {}, shares_ntm=effort) if s.method == "ntm"))
+        (obligation, breached, (sight,))
         for obligation, breached in judged
-        if obligation.party != by
+        if obligation.party != by and "ntm" in obligation.methods and sight.detection > 0
     ]
     return _reports(watched, draw, by)
 
