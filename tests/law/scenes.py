@@ -111,7 +111,7 @@ def nation(**changes: Any) -> Nation:
     """A country of middling figures that keeps its agents' logs for a year."""
     figures: dict[str, Any] = {
         "compute": 20, "pipeline": 5, "self_reliance": 0.4, "power": 0.5, "clean": 0.5, "talent": 20, "efficiency": 1,
-        "data": 0.5, "largest_run": 1e24, "capability": 24, "safety": 0.4, "openness": 0.5, "economy": 3_000,
+        "data": 0.5, "largest_run": 1e24, "capability": 24, "safety": 0.4, "openness": 0.5, "economy": 2_000,
         "uptake": 0.3, "support": 0.9, "standing": 0.5, "practices": {"agent_log_months": 12.0},
     }  # fmt: skip
     return Nation(**{**figures, **changes})

@@ -34,7 +34,6 @@ from treaty.acts.events import (
     WithdrawalRevoked,
     WithdrawalTookEffect,
 )
-from treaty.law.phases import begin
 from treaty.model.dates import Delay
 from treaty.model.instrument import Count, EntryIntoForce, Withdrawal
 
@@ -253,4 +252,3 @@ def test_v2_1_a_ratifier_of_what_is_not_in_force_is_contracting_and_owes_nothing
     scene = given(SIGNED)
     assert [status(scene, who) for who in ("IND", "BRA", "KEN")] == ["contracting", "contracting", "negotiating"]
     assert scene.state.owed == {}
-    assert begin(HARD_HOME, {}, 1)[0].texts == {}

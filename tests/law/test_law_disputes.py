@@ -112,13 +112,15 @@ def test_c3_a_party_that_is_not_accused_asks_for_it():
 
 
 def test_c3_an_inspection_sees_a_breach_nine_times_in_ten_and_errs_twice_in_a_hundred():
-    """Over 200 games with and 200 without a breach; the bounds are five standard deviations wide."""
-    ask = [ACCUSE, Inspect(by="BRA", allegation="case1")]
-    honest = [IN_FORCE, advance(4)]
-    seen = sum(given(BREACHED, seed=seed).when(ask).found(Inspected)[0].report.alarm for seed in range(200))
-    erred = sum(given(honest, seed=seed).when(ask).found(Inspected)[0].report.alarm for seed in range(200))
-    assert 180 - 22 <= seen <= 200
-    assert erred <= 4 + 10
+    """200 lots with and 200 without a breach; the bounds are five standard deviations wide."""
+    ask = Inspect(by="BRA", allegation="case1")
+
+    def alarms(scene: Scene) -> int:
+        lots = (Scene(replace(scene.state, seed=seed), ()) for seed in range(200))
+        return sum(one.when(ask).found(Inspected)[0].report.alarm for one in lots)
+
+    assert 180 - 22 <= alarms(given(ALLEGED)) <= 200
+    assert alarms(given(IN_FORCE, advance(4), ACCUSE)) <= 4 + 10
 
 
 def test_c4_a_majority_of_the_parties_that_judge_decides_when_talk_ends():
