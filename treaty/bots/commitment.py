@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from treaty.acts.commands import Accede, Command, Decline, Offer, Say, Sign, Submit, Take, Withdraw
 from treaty.acts.promises import Backing, Money
-from treaty.bots import drafting
 from treaty.bots.mind import Mind
 from treaty.model.dates import Phase
 from treaty.views.seat import DealView, TextView
@@ -95,10 +94,6 @@ def _why_not(mind: Mind, text: TextView) -> str:
     value = assessed.value(mind.traits.free_ride)
     short = mind.reserve - value
     money = short / POINTS_PER_PERCENT / 100 * mind.view.figures.nations[mind.me].economy
-    for gain, operation in assessed.changes:
-        if gain >= short:
-            nearest = drafting.said(mind.view, text.text, operation)
-            return f"We do not sign {text.text.title} now. With {nearest} we would have."
     if assessed.bargain > assessed.joining and assessed.bargain > 0:
         return f"We do not sign {text.text.title} now: what it brings, it brings us from outside as well."
     return f"We do not sign {text.text.title} now. About {money:,.2g} billion USD of help would change that."

@@ -28,7 +28,7 @@ from treaty.world.comply import complied
 from treaty.world.moves import Moves, moves_of
 from treaty.world.prospects import Game, limits_of, look
 
-WEIGHED = 6
+WEIGHED = 4
 """Single duties that a calculating seat weighs each round, besides leaving a whole text unkept."""
 LAXITY = (0.002, 0.015)
 """Chance a round to fall short of one practice without meaning to: for the most honest, and what dishonesty adds."""

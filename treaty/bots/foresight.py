@@ -40,8 +40,9 @@ def usual(public: PublicView) -> dict[str, Orders]:
 class Reading:
     """The look-ahead of one text. Rows of `home` and of every metric are games.
 
-    Game 0: nothing new. Game 1: everybody in. Game 2: those likely in. Games 3..: for each country in order, the likely
-    with that country in, or out where it is likely in. Then one game for each of `operations`, everybody in.
+    Game 0: nothing new. Game 1: everybody in. While the text is tabled, then one game for each of `operations`,
+    everybody in. Once it is adopted, instead: those likely in, and for each country in order the likely with that
+    country in, or out where it is likely in.
     """
 
     prospects: Prospects
@@ -50,9 +51,9 @@ class Reading:
     everybody: tuple[str, ...]
     operations: tuple[Operation, ...]
 
-    def row_of(self, operation: int) -> int:
-        """Row of the game in which the operation with that place is carried out."""
-        return 3 + len(self.everybody) + operation
+    def row_of(self, operation: Operation) -> int:
+        """Row of the game in which the operation is carried out. Raises ValueError for one not worked out."""
+        return 2 + self.operations.index(operation)
 
 
 class Almanac:
@@ -76,15 +77,17 @@ class Almanac:
     def _worked_out(self, public: PublicView, text: TextView) -> Reading:
         everybody = public.figures.countries
         likely = likely_parties(text)
-        operations = self._operations(public, text) if text.stage == "tabled" else ()
         duties = self.duties(text.text, public.kinds)
-        games = [Game(), Game(((duties, everybody),)), Game(((duties, likely),))]
-        for country in everybody:
-            others = tuple(who for who in likely if who != country)
-            games.append(Game(((duties, others if country in likely else (*likely, country)),)))
+        games = [Game(), Game(((duties, everybody),))]
+        operations = self._operations(public, text) if text.stage == "tabled" else ()
         for operation in operations:
             new = drafting.amended(public.kinds, text.text, operation)
             games.append(Game(((self.duties(new, public.kinds), everybody),) if new else ()))
+        if text.stage != "tabled":
+            games.append(Game(((duties, likely),)))
+            for country in everybody:
+                others = tuple(who for who in likely if who != country)
+                games.append(Game(((duties, others if country in likely else (*likely, country)),)))
         return Reading(*_looked(public, games), likely, everybody, operations)
 
     def worth_of(self, public: PublicView, text: TextView, operation: Operation) -> tuple[Prospects, Floats] | None:

@@ -16,8 +16,8 @@ from treaty.world.prospects import HOME_WORDS
 class Assessment:
     """What a text is worth to a seat, in points.
 
-    `bargain`: with everybody in, against nothing. `joining`: being in with those that are likely in, against out.
-    `changes`: amendments, best first, each with what it would add to the bargain.
+    `bargain`: with everybody in, against nothing. `joining`: once adopted, being in with those that are likely in,
+    against staying out. `changes`: while tabled, amendments, best first, each with what it would add to the bargain.
     """
 
     bargain: float
@@ -73,26 +73,21 @@ class Mind:
         return self._assessed[text.id]
 
     def _weigh(self, reading: Reading) -> Assessment:
+        count = len(reading.everybody)
+        rows = len(reading.home)
+        if len(reading.operations) == rows - 2:
+            points = worth(self.view, reading.prospects, reading.home, [0, *[count] * (rows - 1)])
+            gains = [float(points[2 + i] - points[1]) for i in range(rows - 2)]
+            ranked = sorted(range(rows - 2), key=lambda i: (-gains[i], i))
+            return Assessment(float(points[1]), 0.0, tuple((gains[i], reading.operations[i]) for i in ranked))
         place = reading.everybody.index(self.me)
-        likely = self.me in reading.likely
-        count, around = len(reading.everybody), len(reading.likely)
-        # Games 3.. swap one country; this seat is a party in them as in game 2, but in its own.
-        parties = [0, count, around if likely else 0]
-        parties += [around if likely else 0] * count
+        likely, around = self.me in reading.likely, len(reading.likely)
+        # This seat is a party in the game of the likely as it is there, and the other way round in its own game.
+        parties = [0, count, *[around if likely else 0] * (1 + count)]
         parties[3 + place] = 0 if likely else around + 1
-        parties += [count] * len(reading.operations)
         points = worth(self.view, reading.prospects, reading.home, parties)
-        swapped = float(points[3 + place])
-        joining = float(points[2]) - swapped if likely else swapped - float(points[2])
-        ranked = sorted(
-            ((float(points[reading.row_of(i)] - points[1]), i) for i in range(len(reading.operations))),
-            key=lambda pair: (-pair[0], pair[1]),
-        )
-        return Assessment(
-            bargain=float(points[1]),
-            joining=joining,
-            changes=tuple((gain, reading.operations[i]) for gain, i in ranked),
-        )
+        swapped = float(points[3 + place] - points[2])
+        return Assessment(float(points[1]), -swapped if likely else swapped, ())
 
     def gain_of(self, text: TextView, operations: Sequence[Operation]) -> float:
         """Points that an amendment would add to the bargain, with the taste for verification counted."""
@@ -109,7 +104,7 @@ class Mind:
         reading = self.almanac.read(self.view.public, text)
         if operation not in reading.operations:
             return "it would serve us better"
-        row, place = reading.row_of(reading.operations.index(operation)), reading.everybody.index(self.me)
+        row, place = reading.row_of(operation), reading.everybody.index(self.me)
         gains = {name: float(rows[row, place] - rows[1, place]) for name, rows in reading.prospects.gains().items()}
         best = max(gains, key=lambda name: (gains[name], name))
         return f"it would help us most with {HOME_WORDS[best]}" if gains[best] > 0 else "it would serve our own aims"

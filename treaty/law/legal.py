@@ -40,60 +40,81 @@ from treaty.model.dates import Phase
 
 
 def closed(state: State, by: str) -> Iterator[tuple[str, Command]]:
-    """Every closed choice that names something on the table, allowed or not, with its title."""
+    """Every closed choice that names something on the table and makes sense there, allowed or not, with its title."""
     if by == CHAIR:
-        yield "Open the next vote", PutToVote(by=CHAIR)
-        yield "Close the vote", CloseVote(by=CHAIR)
-        yield "Begin the next phase", Advance(by=CHAIR)
+        yield "Open the next vote", _made(PutToVote, CHAIR)
+        yield "Close the vote", _made(CloseVote, CHAIR)
+        yield "Begin the next phase", _made(Advance, CHAIR)
         return
-    yield "Say that you are ready", Ready(by=by)
-    yield "Take back your sealed orders", Unseal(by=by)
+    yield "Say that you are ready", _made(Ready, by)
+    yield "Take back your sealed orders", _made(Unseal, by)
     yield from _on_the_floor(state, by)
     yield from _on_instruments(state, by)
     yield from _on_cases(state, by)
     card = state.card_drawn()
     for response in card.responses if card else ():
-        yield f"Answer the event: {response.title}"[:120], Respond(by=by, response=response.id)
+        yield f"Answer the event: {response.title}"[:120], _made(Respond, by, ("response", response.id))
     for deal in state.deals.values():
-        if by in (deal.by, deal.to) and deal.stage == "offered":
-            yield f"Accept {deal.id} of {deal.by}", Take(by=by, deal=deal.id)
-            yield f"Refuse {deal.id}", Decline(by=by, deal=deal.id)
+        if deal.stage == "offered" and deal.to == by:
+            yield f"Accept {deal.id} of {deal.by}", _made(Take, by, ("deal", deal.id))
+        if deal.stage == "offered" and by in (deal.by, deal.to):
+            yield f"Refuse {deal.id}", _made(Decline, by, ("deal", deal.id))
 
 
 def _on_the_floor(state: State, by: str) -> Iterator[tuple[str, Command]]:
     if state.vote:
         for choice in ("yes", "no", "abstain"):
-            yield f"Vote {choice} on {state.vote.item}", Vote.model_validate({"by": by, "choice": choice})
+            yield f"Vote {choice} on {state.vote.item}", _made(Vote, by, ("choice", choice))
     for name, treaty in state.floor():
-        yield f"Second {treaty.text.title}"[:120], Second(by=by, item=name)
-        yield f"Move the adoption of {treaty.text.title}"[:120], MoveAdoption(by=by, instrument=name)
-        yield f"Take back {treaty.text.title}"[:120], Retract(by=by, item=name)
-        for amendment in state.pending(name):
-            yield f"Second {amendment.id}", Second(by=by, item=amendment.id)
-            yield f"Take back {amendment.id}", Retract(by=by, item=amendment.id)
+        title = treaty.text.title
+        if treaty.by == by:
+            yield f"Take back {title}"[:120], _made(Retract, by, ("item", name))
+        else:
+            yield f"Second {title}"[:120], _made(Second, by, ("item", name))
+        yield f"Move the adoption of {title}"[:120], _made(MoveAdoption, by, ("instrument", name))
+        for item in state.pending(name):
+            if item.by == by:
+                yield f"Take back {item.id}", _made(Retract, by, ("item", item.id))
+            else:
+                yield f"Second {item.id}", _made(Second, by, ("item", item.id))
 
 
 def _on_instruments(state: State, by: str) -> Iterator[tuple[str, Command]]:
     for name, treaty in state.texts.items():
         if treaty.stage != "adopted":
             continue
-        title = treaty.text.title[:90]
-        yield f"Sign {title}", Sign(by=by, instrument=name)
-        yield f"Lay {title} before the legislature", Submit(by=by, instrument=name)
-        yield f"Ask the legislature to accede to {title}", Accede(by=by, instrument=name)
-        yield f"Give notice of withdrawal from {title}"[:120], Withdraw(by=by, instrument=name)
-        yield f"Revoke the notice on {title}", Stay(by=by, instrument=name)
+        acts, title, named = treaty.consent(by), treaty.text.title[:80], ("instrument", name)
+        if acts.left:
+            continue
+        if acts.leaves:
+            yield f"Revoke the notice on {title}", _made(Stay, by, named)
+        elif acts.consented:
+            yield f"Give notice of withdrawal from {title}", _made(Withdraw, by, named)
+        elif acts.signed:
+            yield f"Lay {title} before the legislature", _made(Submit, by, named)
+        else:
+            yield f"Sign {title}", _made(Sign, by, named)
+            yield f"Ask the legislature to accede to {title}", _made(Accede, by, named)
 
 
 def _on_cases(state: State, by: str) -> Iterator[tuple[str, Command]]:
     for case in state.allegations.values():
         if case.found is not None or case.closed:
             continue
-        yield f"Admit {case.id}", Answer(by=by, allegation=case.id, answer="admit")
-        yield f"Deny {case.id}", Answer(by=by, allegation=case.id, answer="deny")
-        yield f"Ask for an inspection on {case.id}", Inspect(by=by, allegation=case.id)
-        yield f"Hold {case.id} made out", Judge(by=by, allegation=case.id, breach=True)
-        yield f"Hold {case.id} not made out", Judge(by=by, allegation=case.id, breach=False)
+        named = ("allegation", case.id)
+        if case.against == by:
+            yield f"Admit {case.id}", _made(Answer, by, named, ("answer", "admit"))
+            yield f"Deny {case.id}", _made(Answer, by, named, ("answer", "deny"))
+        else:
+            yield f"Ask for an inspection on {case.id}", _made(Inspect, by, named)
+            yield f"Hold {case.id} made out", _made(Judge, by, named, ("breach", True))
+            yield f"Hold {case.id} not made out", _made(Judge, by, named, ("breach", False))
+
+
+@lru_cache(maxsize=50_000)
+def _made(kind: type[Command], by: str, *named: tuple[str, str | bool]) -> Command:
+    """The command with these fields; a seat is shown the same one many times."""
+    return kind.model_validate({"by": by, **dict(named)})
 
 
 @lru_cache(maxsize=50_000)
