@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from treaty.table.game import Game
     from treaty.views.ending import DebriefView
 
+INTERRUPTED = 130
+"""Exit code after Ctrl-C: 128 and the number of the signal."""
 MOST_ROUNDS = 40
 PATIENCE = 2.0
 """Seconds after which progress is shown on a terminal where the story does not show it."""
@@ -66,9 +68,11 @@ def _run() -> int:
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()
+        if code == INTERRUPTED:
+            _say_saved()
     except (KeyboardInterrupt, typer.Abort):
         _say_saved()
-        return 130
+        return INTERRUPTED
     except (ReaderGone, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still in the buffer goes nowhere
         return 141

@@ -25,7 +25,7 @@ from treaty.model.instrument import Instrument
 from treaty.model.measure import MEASURES, Origin
 from treaty.model.obligation import Obligation, obligations_of
 from treaty.model.scenario import Scenario
-from treaty.views.wording import listed, the
+from treaty.views.wording import listed, the, titled
 
 LONGEST_QUOTE = 180
 
@@ -113,7 +113,7 @@ class Book:
     def title(self, instrument: str) -> str:
         """The full title of a text."""
         text = self.texts.get(instrument)
-        return f"the {text.title.removeprefix('The ').removeprefix('the ')}" if text else instrument
+        return titled(text.title) if text else instrument
 
     def gist(self, words: str) -> str:
         """Words without the names in them, so that a stock phrase is told once."""

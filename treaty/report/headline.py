@@ -34,16 +34,19 @@ def headline(book: Book, happened: Sequence[Event]) -> str:
         weight, words = _weighed(book, event)
         if words:
             found.setdefault(weight, []).append(words)
-    said: list[str] = []
-    if len(found) > 1:
-        found.pop(CARD, None)
-    for weight in sorted(found, reverse=True):
-        said.append(_together(weight, list(dict.fromkeys(found[weight])), book))
-        if len(said) == MOST:
-            break
+    # What is in force already need not be said to be on its way.
+    found[_COMING] = [text for text in found.get(_COMING, ()) if text not in found.get(_IN_FORCE, ())]
+    chosen = [weight for weight in sorted(found, reverse=True) if found[weight]][:MOST]
+    if len(chosen) > 1 and CARD in chosen:
+        chosen.remove(CARD)
+    if _IN_FORCE in chosen and _ADOPTED in chosen:
+        chosen.remove(_ADOPTED)
+        chosen.insert(chosen.index(_IN_FORCE), _ADOPTED)
+    said = [_together(weight, list(dict.fromkeys(found[weight])), book) for weight in chosen]
     return f"{capital('; '.join(said))}." if said else "A quiet half-year."
 
 
+_IN_FORCE, _ADOPTED, _COMING = 90, 60, 40
 _GROUPS = {
     90: ("enters into force", "enter into force"),
     60: ("is adopted", "are adopted"),

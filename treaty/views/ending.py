@@ -30,6 +30,8 @@ class TextEnd(Frozen):
     articles: tuple[tuple[str, str, str], ...]
     """Id, title and sentence of each article."""
     versions: int
+    consent: str
+    """Means of consent: signature or ratification."""
     rule: str
     yes: tuple[CountryId, ...]
     no: tuple[CountryId, ...]

@@ -21,7 +21,7 @@ from treaty.acts.events import (
 )
 from treaty.model.figures import Figures
 from treaty.views.ending import DebriefView, TurningPoint
-from treaty.views.wording import capital, cause_words, counted, listed
+from treaty.views.wording import capital, cause_words, counted, listed, titled
 
 TRUST_STEP = 0.05
 """Change of mean trust in a round that is a large one; ours."""
@@ -66,7 +66,7 @@ def _of_consent(view: DebriefView, events: Iterable[Event]) -> TurningPoint | No
 
 
 def _title(view: DebriefView, instrument: str) -> str:
-    return f"the {title}" if (title := next(t.title for t in view.texts if t.id == instrument)) else instrument
+    return next(titled(text.title) for text in view.texts if text.id == instrument)
 
 
 def _of_the_world(view: DebriefView, events: Sequence[Event]) -> list[TurningPoint | None]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from treaty.verification.methods import METHODS
 from treaty.views.ending import DebriefView, TextEnd
-from treaty.views.wording import capital, counted, day, listed, percent
+from treaty.views.wording import capital, counted, day, listed, percent, titled
 
 LEAKY = 0.15
 """Share of duties broken from which a treaty in force is called leaky; ours."""
@@ -22,7 +22,7 @@ def verdict(view: DebriefView) -> str:
 
 
 def _fate(view: DebriefView, text: TextEnd) -> str:
-    title, size = f"the {text.title}", len(view.names)
+    title, size = titled(text.title), len(view.names)
     if text.in_force is None:
         return capital(_not_in_force(view, text, title))
     decisive = listed((view.called(one) for one in text.decisive), MOST_NAMES)
@@ -61,7 +61,7 @@ def _not_in_force(view: DebriefView, text: TextEnd, title: str) -> str:
 def _home(view: DebriefView, text: TextEnd) -> Iterator[str]:
     refusals = [one for one in view.refusals if one.instrument == text.id]
     if not refusals:
-        if text.contracting:
+        if text.contracting and text.consent == "ratification":
             yield "No legislature refused it."
         return
     who = listed(sorted({view.called(one.country) for one in refusals}))

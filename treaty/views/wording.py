@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 _WITH_ARTICLE = ("United ", "European ", "Netherlands", "Philippines", "Czech Republic", "Democratic Republic")
+_NO_ARTICLE = ("the", "a", "an", "our", "my", "their", "no")
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 _MONTHS = (
@@ -15,6 +16,11 @@ _MONTHS = (
 def the(name: str) -> str:
     """A country's name as it stands in a sentence: `Kenya`, `the United States`."""
     return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
+
+
+def titled(title: str) -> str:
+    """A text's title as it stands in a sentence: `the Compact on ...`, `Our First Draft`."""
+    return title if title.split(" ", 1)[0].lower() in _NO_ARTICLE else f"the {title}"
 
 
 def listed(items: Iterable[str], most: int = 40) -> str:
