@@ -27,7 +27,7 @@ from treaty.report.book import Book, quote
 from treaty.verification.methods import METHODS
 from treaty.views.wording import capital, cause_words, counted, listed
 
-MOST_QUOTES = 3
+MOST_QUOTES = 2
 MOST_LIES = 3
 _TELLING = ("because", " if ", "unless", "would", "broke", "leave", "do not sign", "never", "only")
 """Words by which a message says more than courtesy."""

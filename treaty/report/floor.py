@@ -26,7 +26,7 @@ from treaty.report.changes import conditions
 from treaty.views.wording import capital, counted, day
 
 MOST_AMENDMENTS = 2
-"""Amendments to one text that are told in full in one round."""
+"""Amendments that are told in full in a round with one text before the meeting; with more texts, one to each."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -36,9 +36,11 @@ def of_texts(book: Book, happened: Sequence[Event], statements: Mapping[str, str
     `statements`: country -> what it said when it tabled, to be quoted there.
     """
     paragraphs = []
+    decided = {_about(book, event) for event in happened if isinstance(event, VoteClosed)}
+    most = MOST_AMENDMENTS if len(decided) < 2 else 1
     for name in book.texts:
         mine = [event for event in happened if _about(book, event) == name]
-        parts = [*_tabled(book, name, mine, statements), *_amended(book, mine), *_voted(book, name, mine)]
+        parts = [*_tabled(book, name, mine, statements), *_amended(book, mine, most), *_voted(book, name, mine)]
         parts += _joined(book, name, mine)
         if parts and not any(isinstance(event, Proposed) for event in mine):
             parts.insert(0, f"On {book.short(name)}:")
@@ -85,13 +87,13 @@ def _without(words: str, title: str) -> str:
     return " ".join(kept) or words
 
 
-def _amended(book: Book, mine: Sequence[Event]) -> Iterator[str]:
+def _amended(book: Book, mine: Sequence[Event], most: int) -> Iterator[str]:
     votes = [event for event in mine if isinstance(event, VoteClosed) and event.item in book.amendments]
     voted = {event.item for event in votes}
     merged = [event.amendment for event in mine if isinstance(event, TextChanged) and event.amendment not in voted]
     fell = [event for event in mine if isinstance(event, Fell) and event.item in book.amendments]
     contested = [vote for vote in votes if vote.no or vote.abstain or not vote.passed]
-    told = sorted(contested or votes[:1], key=lambda vote: (-len(vote.no), -len(vote.abstain)))[:MOST_AMENDMENTS]
+    told = sorted(contested or votes[:1], key=lambda vote: (-len(vote.no), -len(vote.abstain)))[:most]
     for vote in told:
         yield f"{_moves(book, vote.item)}{_outcome(book, vote)}."
     rest = [vote for vote in votes if vote not in told]
@@ -99,10 +101,13 @@ def _amended(book: Book, mine: Sequence[Event]) -> Iterator[str]:
         others = [book.amendments[vote.item].by for vote in rest if vote.passed is carried]
         if others:
             yield f"{capital(counted(len(others), 'more amendment'))}, of {book.group(others)}, {words}."
-    for item in merged[:MOST_AMENDMENTS]:
+    for item in merged[:most]:
         yield f"{_moves(book, item)}; the text is its own, so no vote is needed."
-    for event in fell[:MOST_AMENDMENTS]:
-        yield f"{_moves(book, event.item)}; it falls: {_short_ids(book, event.reason)}."
+    if len(fell) == 1 and not rest:
+        yield f"{_moves(book, fell[0].item)}; it falls: {_short_ids(book, fell[0].reason)}."
+    elif fell:
+        movers = book.group({book.amendments[event.item].by for event in fell})
+        yield f"{capital(counted(len(fell), 'amendment'))} of {movers} fall{'s' * (len(fell) == 1)}."
     settled = voted | set(merged) | {event.item for event in fell}
     waiting = {e.by for e in mine if isinstance(e, AmendmentProposed) and e.id not in settled}
     if waiting:

@@ -14,8 +14,8 @@ from treaty.acts.events import (
 from treaty.report.book import Book
 from treaty.views.wording import capital, dated, day, listed
 
-MOST_REASONS = 3
-"""Refusals in one round whose reasons are told."""
+MOST_REASONS = 2
+"""Refusals in one round whose reasons are told: the clearest."""
 
 
 def at_home(book: Book, happened: Sequence[Event]) -> str:
@@ -49,7 +49,7 @@ def _refusals(book: Book, no: Sequence[LegislatureDecided]) -> Iterator[str]:
 
 
 def _reasons(event: LegislatureDecided) -> str:
-    return listed(list(event.reasons)[:2]) if event.reasons else "no reason is given"
+    return event.reasons[0] if event.reasons else "no reason is given"
 
 
 def in_law(book: Book, happened: Sequence[Event]) -> str:

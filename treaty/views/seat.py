@@ -181,7 +181,7 @@ class SeatView(Frozen):
     public: AsIs[PublicView]
     sheet: AsIs[Country]
     figures: AsIs[Figures]
-    beliefs: dict[str, float]
+    beliefs: AsIs[dict[str, float]]
     reports: tuple[tuple[int, Report], ...]
     deals: dict[str, DealView]
     messages: tuple[MessageView, ...]
@@ -249,7 +249,6 @@ def seat_view(state: State, me: str, public: PublicView | None = None) -> SeatVi
     mine = {name: treaty for name, treaty in state.texts.items() if treaty.consent(me).in_force}
     true = state.figures.nations[me]
     figures = public.figures.model_copy(update={"nations": {**public.figures.nations, me: true}})
-    known = {**state.beliefs.get("ALL", {}), **{k: state.belief(me, k) for k in state.beliefs.get(me, {})}}
     heard = tuple(
         (number, report)
         for number, to, report in state.reports
@@ -261,7 +260,7 @@ def seat_view(state: State, me: str, public: PublicView | None = None) -> SeatVi
         public=public,
         sheet=state.sheet(me),
         figures=figures,
-        beliefs={key: belief for key, belief in known.items() if key.split("/")[0] in mine},
+        beliefs=_SEEN.get("beliefs", (state.beliefs, state.texts, me), lambda: _beliefs(state, me)),
         reports=heard,
         deals=_deals(state, me),
         messages=tuple(
@@ -276,6 +275,13 @@ def seat_view(state: State, me: str, public: PublicView | None = None) -> SeatVi
         scores=tuple(row[me] for row in state.scores),
         options=legal(state, me),
     )
+
+
+def _beliefs(state: State, me: str) -> dict[str, float]:
+    """What the chair believes of each duty under the texts it is bound by: what all parties know, or its own means."""
+    known = {**state.beliefs.get("ALL", {}), **{key: state.belief(me, key) for key in state.beliefs.get(me, {})}}
+    mine = {name for name, treaty in state.texts.items() if treaty.consent(me).in_force}
+    return {key: belief for key, belief in known.items() if key.split("/")[0] in mine}
 
 
 def _neighbour(country: Country) -> Neighbour:

@@ -11,6 +11,7 @@ from treaty.acts.events import (
     Adopted,
     Consented,
     DealEnded,
+    EnteredIntoForce,
     Event,
     Found,
     GameStarted,
@@ -107,7 +108,9 @@ def _trust(
     if broken:
         blamed.append(f"{listed(sorted({view.called(who) for e in broken for who in e.broken_by}))} had broken deals")
     if new > old:
-        blamed = [f"fragmentation went from {before.fragmentation:.2f} to {event.figures.fragmentation:.2f}"]
+        entered = sum(isinstance(e, EnteredIntoForce) and e.round <= event.round for e in events)
+        bound = f"{counted(entered, 'text')} in force bound the countries to one another"
+        blamed = [bound if entered else "the countries left one another more room"]
     why = blamed[0] if blamed else "controls, pacts and tariffs between the countries wore it down"
     what = f"Mean trust went from {old:+.2f} to {new:+.2f}."
     return abs(new - old) / TRUST_STEP, TurningPoint(round=event.round, what=what, why=f"{capital(why)}.")

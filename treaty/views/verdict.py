@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from treaty.verification.methods import METHODS
 from treaty.views.ending import DebriefView, TextEnd
-from treaty.views.wording import capital, counted, day, listed, percent, titled
+from treaty.views.wording import capital, counted, day, listed, percent, spelled, titled
 
 LEAKY = 0.15
 """Share of duties broken from which a treaty in force is called leaky; ours."""
@@ -44,7 +44,7 @@ def _others(view: DebriefView) -> Iterator[str]:
     adopted = [text for text in view.texts if text.adopted is not None]
     if len(adopted) > 1:
         alive = [text for text in adopted if text.in_force is not None and text.stage == "adopted"]
-        yield f"Of {counted(len(adopted), 'text')} adopted, {len(alive) or 'none'} stood in force at the end."
+        yield f"Of {counted(len(adopted), 'text')} adopted, {spelled(len(alive)) if alive else 'none'} stood in force at the end."
 
 
 def _not_in_force(view: DebriefView, text: TextEnd, title: str) -> str:

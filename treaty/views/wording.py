@@ -33,10 +33,14 @@ def listed(items: Iterable[str], most: int = 40) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def spelled(number: int) -> str:
+    """A number in words up to twelve: `no`, `three`, `14`."""
+    return _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """`one vote`, `three votes`, `no votes`, `14 votes`."""
-    said = _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
-    return f"{said} {one if number == 1 else many or one + 's'}"
+    return f"{spelled(number)} {one if number == 1 else many or one + 's'}"
 
 
 def capital(sentence: str) -> str:
