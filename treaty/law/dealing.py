@@ -53,11 +53,16 @@ def _may_offer(state: State, ask: Offer) -> None:
         raise Refused("D2", "A deal is offered to another country in play.")
     if not ask.gives and not ask.asks:
         raise Refused("D2", "A deal gives something, asks something, or both.")
-    if sum(d.by == ask.by and d.stage == "offered" for d in state.deals.values()) >= OFFERS_OPEN:
+    if offers_open(state, ask.by) >= OFFERS_OPEN:
         raise Refused("D2", f"You have {OFFERS_OPEN} offers open; take one back first.")
     for promise in (*ask.gives, *ask.asks):
         if isinstance(promise, Backing) and promise.item not in state.texts and promise.item not in state.amendments:
             raise Refused("D2", f"There is no text or amendment {promise.item} that one could back.")
+
+
+def offers_open(state: State, by: str) -> int:
+    """Offers of `by` that nobody has answered yet."""
+    return sum(deal.by == by and deal.stage == "offered" for deal in state.deals.values())
 
 
 @answers(Offer)

@@ -52,9 +52,25 @@ def expected_sheets(state: State) -> dict[str, Orders]:
 def verdicts(state: State, asked: Sequence[tuple[str, str]]) -> list[Verdict]:
     """What legislatures say today of the instruments before them; `asked` are (country, instrument).
 
-    All decide on what is known in the morning: none waits for another. One look-ahead serves them all.
+    All decide on what is known in the morning: none waits for another. One look-ahead serves them all, and a second
+    one those that refuse, to find the article that weighs most.
     """
     briefs = [_Brief.of(state, country, instrument) for country, instrument in asked]
+    gains = _gains(state, briefs, [brief.question() for brief in briefs])
+    margins = [_margin(state, brief, gain) for brief, gain in zip(briefs, gains, strict=True)]
+    refusing = [brief for brief, margin in zip(briefs, margins, strict=True) if margin < 0]
+    spared = dict(zip(map(id, refusing), _gains(state, refusing, [b.spared() for b in refusing]), strict=True))
+    found = []
+    for brief, gain, margin in zip(briefs, gains, margins, strict=True):
+        burdens = _burdens(brief, spared[id(brief)]) if margin < 0 else ()
+        parts = {name: float(values[1]) for name, values in gain.items()}
+        reasons = _reasons(margin >= 0, parts, burdens, **_weights(state, brief))
+        found.append(Verdict(margin >= 0, round(margin, 2), reasons))
+    return found
+
+
+def _gains(state: State, briefs: Sequence["_Brief"], games: Sequence[tuple[Game, ...]]) -> list[dict[str, Floats]]:
+    """Points of home interest in each of a brief's games against its first, by metric."""
     if not briefs:
         return []
     seen = look(
@@ -62,60 +78,70 @@ def verdicts(state: State, asked: Sequence[tuple[str, str]]) -> list[Verdict]:
         state.budgets,
         expected_sheets(state),
         in_force_duties(state),
-        [game for brief in briefs for game in brief.games],
+        [game for own in games for game in own],
         rounds=AHEAD,
         months=state.scenario.calendar.months_per_round,
     )
     found, row = [], 0
-    for brief in briefs:
-        rows = slice(row, row + len(brief.games))
-        row += len(brief.games)
+    for brief, own in zip(briefs, games, strict=True):
+        rows, row = slice(row, row + len(own)), row + len(own)
         place = state.countries.index(brief.country)
         points = {name: weight * seen.metric(name)[rows, place] for name, weight in HOME_INTEREST.items()}
-        found.append(_decided(state, brief, {name: values - values[0] for name, values in points.items()}))
+        found.append({name: values - values[0] for name, values in points.items()})
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Brief:
-    """The question before one legislature. Games: the others bound, this country too, then it without one article."""
+    """The question before one legislature: the text, the others that are or will be bound, and this country."""
 
     country: str
     instrument: str
+    text: tuple[Obligation, ...]
+    others: tuple[str, ...]
     articles: tuple[Article, ...]
-    games: tuple[Game, ...]
 
     @classmethod
     def of(cls, state: State, country: str, instrument: str) -> "_Brief":
         treaty = state.texts[instrument]
-        others = tuple(
-            who for who, acts in treaty.consents.items() if who != country and (acts.signed or acts.consented)
-        )
+        bound = (who for who, acts in treaty.consents.items() if acts.signed or acts.consented)
         text = obligations_of(treaty.text, state.kinds, country)
         articles = tuple(a for a in treaty.text.articles if any(duty.article == a.id for duty in text))
-        theirs = (text, others)
-        spared = [Game((theirs, ([d for d in text if d.article != article.id], (country,)))) for article in articles]
-        return cls(country, instrument, articles, (Game((theirs,)), Game(((text, (*others, country)),)), *spared))
+        return cls(country, instrument, text, tuple(who for who in bound if who != country), articles)
+
+    def question(self) -> tuple[Game, ...]:
+        """Games: the others bound; this country too."""
+        return Game(((self.text, self.others),)), Game(((self.text, (*self.others, self.country)),))
+
+    def spared(self) -> tuple[Game, ...]:
+        """Games: all bound; then this country without one article after the other."""
+        theirs = (self.text, self.others)
+        less = [tuple(d for d in self.text if d.article != article.id) for article in self.articles]
+        return self.question()[1], *(Game((theirs, (duties, (self.country,)))) for duties in less)
 
 
-def _decided(state: State, brief: _Brief, gains: Mapping[str, Floats]) -> Verdict:
-    """The decision, from points of home interest in each game of the brief against the first."""
-    treaty, country = state.texts[brief.instrument], brief.country
-    total = sum(gains.values(), np.zeros(len(brief.games)))
-    burdens = sorted(
-        ((float(total[2 + i] - total[1]), article.title or article.id) for i, article in enumerate(brief.articles)),
-        reverse=True,
-    )
+def _burdens(brief: _Brief, gains: Mapping[str, Floats]) -> list[tuple[float, str]]:
+    """Points that each article costs the country, heaviest first."""
+    total = sum(gains.values(), np.zeros(len(brief.articles) + 1))
+    weighed = [(float(total[1 + i]), article.title or article.id) for i, article in enumerate(brief.articles)]
+    return sorted(weighed, reverse=True)
+
+
+def _weights(state: State, brief: _Brief) -> dict[str, float]:
+    """What weighs beside the text itself, in points; the need counts against it."""
+    country, treaty = brief.country, state.texts[brief.instrument]
     others = [who for who in treaty.contracting() if who != country]
-    weights = {
+    return {
         "support": SUPPORT_POINTS * (state.figures.nations[country].support - 0.5),
         "company": COMPANY_POINTS * len(others) / max(1, len(state.countries) - 1),
         "mood": MOOD_POINTS * (2 * uniform(state.seed, "home", state.round, country, brief.instrument) - 1),
+        "need": NEED_POINTS * (state.sheet(country).domestic_threshold - 0.5),
     }
-    need = NEED_POINTS * (state.sheet(country).domestic_threshold - 0.5)
-    margin = float(total[1]) + sum(weights.values()) - need
-    parts = {name: float(values[1]) for name, values in gains.items()}
-    return Verdict(margin >= 0, round(margin, 2), _reasons(margin >= 0, parts, burdens, **weights, need=need))
+
+
+def _margin(state: State, brief: _Brief, gains: Mapping[str, Floats]) -> float:
+    weights = _weights(state, brief)
+    return float(sum(values[1] for values in gains.values())) + sum(weights.values()) - 2 * weights["need"]
 
 
 def _reasons(

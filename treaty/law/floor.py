@@ -115,7 +115,7 @@ def _proposed(state: State, event: Proposed) -> State:
 def _may_amend(state: State, ask: Amend) -> None:
     need_phase(state, ask.by, Phase.TALK)
     treaty = tabled(state, ask.instrument)
-    if state.vote and _instrument_of(state, state.vote.item) == ask.instrument:
+    if voting_on(state, ask.instrument):
         raise Refused("F5.2", "Voting on this text has begun; amendments wait until the vote is closed.")
     own = [a for a in state.pending(ask.instrument) if a.by == ask.by]
     if len(own) >= AMENDMENTS_EACH:
@@ -189,7 +189,7 @@ def _may_retract(state: State, ask: Retract) -> None:
         raise Refused("F3.3", "Only the country that tabled it may take it back.")
     if item.seconds:
         raise Refused("F3.3", "Others stand behind it now; the meeting decides.")
-    if state.vote and _instrument_of(state, state.vote.item) == ask.item:
+    if voting_on(state, ask.item):
         raise Refused("F3.3", "Voting on it has begun; the meeting decides.")
     if any(a.instrument == ask.item and a.stage == "adopted" and a.by != ask.by for a in state.amendments.values()):
         raise Refused("F3.3", "The meeting has amended it; it is no longer yours alone to take back.")
@@ -360,6 +360,11 @@ def _rejected(state: State, event: Rejected) -> State:
 def voting_rule(state: State, item: str) -> VotingRule:
     """The rule an item is decided by: the adoption clause of its text; amendments likewise (F2.5)."""
     return state.texts[_instrument_of(state, item)].text.final.adoption
+
+
+def voting_on(state: State, instrument: str) -> bool:
+    """Whether a vote is open on the text of that id or on an amendment to it."""
+    return state.vote is not None and _instrument_of(state, state.vote.item) == instrument
 
 
 def _carry(course: Course, amendment_id: str, voted: bool) -> None:

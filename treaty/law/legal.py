@@ -33,8 +33,9 @@ from treaty.acts.commands import (
     Withdraw,
 )
 from treaty.acts.options import Blank, Option
+from treaty.law.dealing import OFFERS_OPEN, offers_open
 from treaty.law.decide import refusal
-from treaty.law.floor import TEXTS_EACH
+from treaty.law.floor import AMENDMENTS_EACH, TEXTS_EACH, voting_on
 from treaty.law.state import State
 from treaty.model.dates import Phase
 
@@ -149,10 +150,12 @@ def _open(state: State, by: str) -> Iterator[Option]:
         if any(treaty.consent(by).in_force for treaty in state.texts.values()):
             what = Blank(name="obligation", what="an obligation of another party that has come due")
             yield Option(act="allege", title="Accuse a party of a breach", blanks=(what,))
-        for _, treaty in state.floor():
+        for name, treaty in state.floor():
+            if voting_on(state, name) or sum(item.by == by for item in state.pending(name)) >= AMENDMENTS_EACH:
+                continue
             what = Blank(name="operations", what=f"operations on {len(treaty.text.articles)} articles")
             yield Option(act="amend", title=f"Amend {treaty.text.title}"[:120], blanks=(what,))
-    if state.phase in (Phase.TALK, Phase.ORDERS):
+    if state.phase in (Phase.TALK, Phase.ORDERS) and offers_open(state, by) < OFFERS_OPEN:
         yield Option(act="offer", title="Offer a side deal", blanks=(Blank(name="to", what=others[:120]),))
     if state.phase is Phase.ORDERS:
         yield Option(act="seal", title="Seal your orders", blanks=(Blank(name="orders", what="a sheet"),))
