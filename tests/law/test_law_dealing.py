@@ -8,6 +8,7 @@ from scenes import CHEAT, MOVED, SIX, TALK, Scene, adopted, advance, given, pact
 from treaty.acts.commands import CHAIR, Decline, Offer, Respond, Say, Seal, Submit, Take
 from treaty.acts.events import CardDrawn, DealDeclined, DealEnded, DealOffered, DealTaken, Responded, Said, WorldMoved
 from treaty.acts.promises import Backing, Chips, Money, NoControls, Promise, Visas
+from treaty.law.legal import legal
 from treaty.model.orders import Orders, Stance
 from treaty.model.scenario import Card, CardEffect, Response
 
@@ -78,6 +79,12 @@ def test_d2_six_offers_of_a_country_are_open_and_no_more():
     given(TALK, six).when(seventh).refused_by("D2", "6 offers open")
     given(TALK, six, Take(by="BRA", deal="deal1")).when(seventh).then(DealOffered, id="deal7")
     given(TALK, six).when(Offer(by="BRA", to="KEN", gives=(BN,))).then(DealOffered)
+
+
+def test_d2_what_no_offer_could_become_is_not_offered():
+    six = [Offer(by="IND", to="BRA", gives=(Money(billion_usd=n),)) for n in range(1, 7)]
+    assert "offer" in {option.act for option in legal(given(TALK, six[:5]).state, "IND")}
+    assert "offer" not in {option.act for option in legal(given(TALK, six).state, "IND")}
 
 
 def moved_by(*deal: object) -> dict[str, tuple[float, float]]:

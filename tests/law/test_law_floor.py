@@ -47,6 +47,7 @@ from treaty.acts.events import (
     VoteOpened,
 )
 from treaty.law.floor import order_of_voting
+from treaty.law.legal import legal, refused
 from treaty.model.amendment import AddArticle, DeleteArticle, Operation, ReplaceClause, SetFinal, SetParameter
 from treaty.model.clause import Clause
 from treaty.model.instrument import VOTING_PRESETS, Article, FinalClauses, VotingRule
@@ -114,6 +115,31 @@ def test_f3_1_three_amendments_of_one_country_wait_and_no_more():
     three = [amend("KEN", cap(10.0**n)) for n in (21, 22, 23)]
     given(TABLED, three).when(amend("KEN", cap(1e24))).refused_by("F3.1")
     given(TABLED, three).when(amend("BRA", cap(1e24))).then(AmendmentProposed, id="pact.am4")
+
+
+def test_f3_1_an_amendment_is_offered_while_one_could_be_tabled():
+    def offered(*scene: object) -> set[str]:
+        return {option.act for option in legal(given(*scene).state, "KEN")}
+
+    three = [amend("KEN", cap(10.0**n)) for n in (21, 22, 23)]
+    assert "amend" in offered(TABLED, three[:2])
+    assert "amend" not in offered(TABLED, three)
+    assert "amend" not in offered(VOTING)
+
+
+def test_f3_1_the_longest_title_and_ids_still_make_options():
+    text = pact(articles=(ARTICLES[1].model_copy(update={"id": "a" * 60}),), name="p" * 50)
+    text = text.model_copy(update={"title": "T" * 120})
+    waiting = [
+        TALK,
+        moved(text),
+        amend("KEN", SetParameter(article="a" * 60, parameter="months", value=1), text=text.id),
+    ]
+    scenes = [waiting, [waiting, PutToVote(by=CHAIR)], [waiting, vote(SIX)], [waiting, vote(SIX), advance()]]
+    for scene in (*scenes, [waiting, vote(SIX), [Sign(by=who, instrument=text.id) for who in SIX], advance(5)]):
+        for who in SIX:
+            assert legal(given(scene).state, who)
+            assert refused(given(scene).state, who) is not None
 
 
 def test_f3_2_an_amendment_fits_the_text_and_leaves_it_sound():
