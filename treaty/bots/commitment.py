@@ -10,6 +10,8 @@ from treaty.views.seat import DealView, TextView
 
 POINTS_PER_PERCENT = 8.0
 """Points that 1 % of GDP in money is worth to a seat; judged, a rich programme is about a tenth of that."""
+RECONSIDERS = 0.12
+"""Chance a round that a calculating seat asks itself whether to stay in a text."""
 LEAVES_AT = -6.0
 """Points below which staying in costs so much that a seat may leave."""
 
@@ -82,7 +84,7 @@ def _leave(mind: Mind, text: TextView, open_act: bool) -> Iterator[Command]:
         names = " and ".join(mind.names[c] for c in sorted(cheats))
         yield Say(by=mind.me, text=f"{names} broke {text.text.title}. We give notice and leave.")
         yield Withdraw(by=mind.me, instrument=text.id)
-    elif kind == "calculus" and mind.draw(f"leaves {text.id}") < 0.5:
+    elif kind == "calculus" and mind.draw(f"leaves {text.id}") < RECONSIDERS:
         costly = -mind.assess(text).joining
         if -costly < LEAVES_AT:
             yield Say(by=mind.me, text=f"{text.text.title} has come to cost us more than we can bear. We give notice.")

@@ -97,9 +97,8 @@ def _against_first(values: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class _Bounds:
-    """Duties as arrays: rows (countries), columns (measures), limits, and the case in which each bites."""
+    """Duties as arrays of one length: columns (measures), limits, and the case in which each bites."""
 
-    rows: NDArray[np.int_]
     columns: NDArray[np.int_]
     limits: Floats
     most: NDArray[np.bool_]
@@ -107,10 +106,9 @@ class _Bounds:
     when_least: Floats
 
     @classmethod
-    def of(cls, duties: Sequence[Obligation], rows: Sequence[int]) -> "_Bounds":
-        """One bound a duty; `rows` is the country each binds."""
+    def of(cls, duties: Sequence[Obligation]) -> "_Bounds":
+        """One bound a duty."""
         return cls(
-            np.array(rows, dtype=int),
             np.array([_INDEX[duty.measure] for duty in duties], dtype=int),
             np.array([duty.limit for duty in duties]),
             np.array([duty.comparator == "at most" for duty in duties], dtype=bool),
@@ -118,20 +116,21 @@ class _Bounds:
             np.array([duty.when_at_least if duty.when_measure else -np.inf for duty in duties]),
         )
 
-    def of_all(self, rows: Sequence[int]) -> "_Bounds":
-        """The same duties for every country of `rows`."""
-        size = len(self.columns)
-        tiled = (
-            np.tile(array, len(rows)) for array in (self.columns, self.limits, self.most, self.when, self.when_least)
-        )
-        return _Bounds(np.repeat(np.array(rows, dtype=int), size), *tiled)
+    def write(
+        self,
+        low: Floats,
+        high: Floats,
+        planned: Floats,
+        rows: NDArray[np.int_],
+        kept: NDArray[np.bool_] | bool = True,
+    ) -> None:
+        """Tightens `low` and `high` (countries, measures) by the `kept` duties whose case is given by `planned`.
 
-    def write(self, low: Floats, high: Floats, planned: Floats, kept: NDArray[np.bool_] | bool = True) -> None:
-        """Tightens `low` and `high` (countries, measures) by the `kept` ones whose case is given by `planned`."""
-        bites = (planned[self.rows, self.when] >= self.when_least) & kept
-        for bound, wanted, tighter in ((high, self.most, np.minimum), (low, ~self.most, np.maximum)):
-            chosen = bites & wanted
-            tighter.at(bound, (self.rows[chosen], self.columns[chosen]), self.limits[chosen])
+        `rows`: the country that each duty binds, or a column of countries that all of them bind.
+        """
+        bites = (planned[rows, self.when] >= self.when_least) & kept
+        np.minimum.at(high, (rows, self.columns), np.where(bites & self.most, self.limits, np.inf))
+        np.maximum.at(low, (rows, self.columns), np.where(bites & ~self.most, self.limits, -np.inf))
 
 
 def limits_of(world: World, moves: Moves, held: Sequence[Obligation], games: Sequence[Game]) -> Limits:
@@ -143,40 +142,47 @@ def limits_of(world: World, moves: Moves, held: Sequence[Obligation], games: Seq
     shape = (len(games), len(place), len(_INDEX))
     limits = Limits(np.full(shape, -np.inf), np.full(shape, np.inf))
     planned = measured(world, moves)[0]
-    everything = _Bounds.of(held, [place[duty.party] for duty in held])
+    everything, bound = _Bounds.of(held), np.array([place[duty.party] for duty in held], dtype=int)
     keys = np.array([duty.key for duty in held])
     kept: dict[frozenset[str], tuple[Floats, Floats]] = {}
     made: dict[int, _Bounds] = {}
     for g, game in enumerate(games):
         if game.without not in kept:
             low, high = np.full(shape[1:], -np.inf), np.full(shape[1:], np.inf)
-            everything.write(low, high, planned, ~np.isin(keys, list(game.without)) if game.without else True)
+            still = ~np.isin(keys, list(game.without)) if game.without else True
+            everything.write(low, high, planned, bound, still)
             kept[game.without] = low, high
         limits.low[g], limits.high[g] = kept[game.without]
         for duties, parties in game.texts:
             if id(duties) not in made:
-                made[id(duties)] = _Bounds.of(duties, [0] * len(duties))
-            rows = [place[party] for party in parties]
-            made[id(duties)].of_all(rows).write(limits.low[g], limits.high[g], planned)
+                made[id(duties)] = _Bounds.of(duties)
+            rows = np.array([[place[party]] for party in parties], dtype=int).reshape(-1, 1)
+            made[id(duties)].write(limits.low[g], limits.high[g], planned, rows)
     return limits
 
 
 def bonds(countries: Sequence[str], held: Sequence[Obligation], games: Sequence[Game]) -> Floats:
     """Common membership, shape (games, countries, countries): 1 where both are bound by one text."""
     place = {name: i for i, name in enumerate(countries)}
-    common: dict[str, set[int]] = {}
+    common: dict[str, set[str]] = {}
     for duty in held:
-        common.setdefault(duty.instrument, set()).add(place[duty.party])
-    both = np.zeros((len(games), len(countries), len(countries)))
+        common.setdefault(duty.instrument, set()).add(duty.party)
+    standing = np.zeros((len(countries), len(countries)))
     for members in common.values():
-        rows = sorted(members)
-        both[:, np.ix_(rows, rows)[0], np.ix_(rows, rows)[1]] = 1.0
+        _tie(standing, [place[party] for party in members])
+    both = np.repeat(standing[None], len(games), axis=0)
     for g, game in enumerate(games):
         for _, parties in game.texts:
-            rows = [place[party] for party in parties]
-            both[g][np.ix_(rows, rows)] = 1.0
+            _tie(both[g], [place[party] for party in parties])
     both[:, np.arange(len(countries)), np.arange(len(countries))] = 0.0
     return both
+
+
+def _tie(both: Floats, rows: Sequence[int]) -> None:
+    """Writes 1 for each pair of `rows` into `both` (countries, countries)."""
+    inside = np.zeros(len(both))
+    inside[list(rows)] = 1.0
+    np.maximum(both, np.outer(inside, inside), out=both)
 
 
 def look(
