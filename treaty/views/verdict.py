@@ -44,7 +44,8 @@ def _others(view: DebriefView) -> Iterator[str]:
     adopted = [text for text in view.texts if text.adopted is not None]
     if len(adopted) > 1:
         alive = [text for text in adopted if text.in_force is not None and text.stage == "adopted"]
-        yield f"Of {counted(len(adopted), 'text')} adopted, {spelled(len(alive)) if alive else 'none'} stood in force at the end."
+        stood = spelled(len(alive)) if alive else "none"
+        yield f"Of {counted(len(adopted), 'text')} adopted, {stood} stood in force at the end."
 
 
 def _not_in_force(view: DebriefView, text: TextEnd, title: str) -> str:
