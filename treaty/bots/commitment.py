@@ -110,7 +110,7 @@ def deal(mind: Mind) -> Iterator[Command]:
     for offer in mind.view.deals.values():
         if offer.stage == "offered" and offer.to == mind.me:
             yield from _answer(mind, offer)
-    if mind.traits.pays and mind.view.public.phase is Phase.TALK:
+    if mind.traits.pays and mind.view.public.phase is Phase.TALK and mind.offered("offer"):
         yield from _buy(mind)
 
 

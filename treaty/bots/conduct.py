@@ -123,6 +123,8 @@ def _courts(mind: Mind, other: str) -> bool:
     power, client = (mind.me, other) if mind.me in figures.powers else (other, mind.me)
     if power not in figures.powers or client in figures.powers:
         return False
+    if mind.me == client and mind.view.sheet.red_line.metric in ("pacts", "autonomy", "world_pacts"):
+        return False
     trust = figures.pair("trust", mind.me, other)
     leaning = figures.pair("dependence", client, power)
     eager = mind.traits.races * 0.5 if mind.me == power else mind.view.sheet.personality.risk * 0.4

@@ -48,6 +48,8 @@ def _doubt(mind: Mind, other: str) -> float:
 
 def _accuse(mind: Mind) -> Iterator[Command]:
     public = mind.view.public
+    if not mind.offered("allege"):
+        return
     if sum(case.by == mind.me and case.made == public.round for case in public.cases.values()) >= CASES_EACH:
         return
     bold = mind.traits.accuses_at

@@ -56,6 +56,10 @@ class Mind:
         share = aspiration(self.traits, self.view.sheet.personality, public.round, public.rounds)
         return max(self.traits.reserve, share * best)
 
+    def offered(self, act: str) -> bool:
+        """Whether the law offers this act to the seat now."""
+        return any(option.act == act for option in self.view.options)
+
     @property
     def reserve(self) -> float:
         """Points that joining a text must bring at the least."""

@@ -47,9 +47,9 @@ def vote(mind: Mind) -> Iterator[Command]:
 def table(mind: Mind, drafts: dict[str, Instrument], first: str) -> Iterator[Command]:
     """Its draft, when the floor has room and the draft brings it something."""
     public = mind.view.public
-    if not _offered(mind, "propose") or sum(t.stage == "tabled" for t in public.texts.values()) >= TEXTS_AT_ONCE:
+    if not mind.offered("propose") or sum(t.stage == "tabled" for t in public.texts.values()) >= TEXTS_AT_ONCE:
         return
-    if public.round > public.rounds - 3:
+    if not first and public.round > max(1, public.rounds - 3):
         return
     wanted = first or mind.view.sheet.first_draft
     draft = drafts.get(wanted)
@@ -90,6 +90,8 @@ def support(mind: Mind) -> Iterator[Command]:
 def amend(mind: Mind) -> Iterator[Command]:
     """At most one amendment to each text: what gains it most, a verification article, or a condition of entry."""
     public = mind.view.public
+    if not mind.offered("amend"):
+        return
     for text in public.texts.values():
         pending = [a for a in public.amendments.values() if a.instrument == text.id]
         mine = [a for a in pending if a.by == mind.me]
@@ -131,7 +133,3 @@ def _why_not(mind: Mind, text: TextView, short: float, changes: tuple[tuple[floa
 def _said(mind: Mind, text: TextView) -> bool:
     public = mind.view.public
     return any(m.by == mind.me and text.text.title in m.text and m.round >= public.round - 1 for m in public.messages)
-
-
-def _offered(mind: Mind, act: str) -> bool:
-    return any(option.act == act for option in mind.view.options)

@@ -2,8 +2,8 @@
 
 D1  A message goes to everybody, to a group or to one; nobody writes to themselves.
 D2  A side deal is between two; each may have six offers open.
-D3  Money and chips of a deal move at the reveal; what is owed besides must be done by the end of the round (backing)
-    or by the next orders (visas, controls), else the deal is broken, and everybody hears by whom.
+D3  Backing is owed by the end of the round, visas and controls by the next orders; else the deal is broken, and
+    everybody hears by whom. Money and chips move at the reveal of the round, once the backing promised has been given.
 D4  Each affected country answers the card once, in the brief or talk phase; silence is no answer.
 """
 
@@ -178,14 +178,8 @@ def _done(state: State, sheets: dict[str, Orders], who: str, whom: str, promise:
     match promise:
         case Money() | Chips():
             return True
-        case Backing(act="vote"):
-            return promise.item not in state.voted or who in state.voted[promise.item]
         case Backing():
-            treaty = state.texts.get(promise.item)
-            acts = treaty.consent(who) if treaty else None
-            if acts is None or acts.consented or acts.submitted or state.round in acts.refused:
-                return True
-            return promise.act == "sign" and acts.signed is not None
+            return _backed(state, who, promise)
         case Visas():
             stance = sheets[who].stances.get(whom)
             given = stance.visas if stance else state.figures.pair("visas", who, whom)
@@ -197,8 +191,21 @@ def _done(state: State, sheets: dict[str, Orders], who: str, whom: str, promise:
             return state.figures.pair("chips", who, whom) == 0 and state.figures.pair("models", who, whom) == 0
 
 
+def _backed(state: State, who: str, promise: Backing) -> bool:
+    """Whether `who` voted, signed or submitted as promised; what never came to a vote is not held against it."""
+    if promise.act == "vote":
+        return promise.item not in state.voted or who in state.voted[promise.item]
+    treaty = state.texts.get(promise.item)
+    acts = treaty.consent(who) if treaty else None
+    if acts is None or acts.consented or acts.submitted or state.round in acts.refused:
+        return True
+    return promise.act == "sign" and acts.signed is not None
+
+
 def transfers(state: State) -> Iterator[tuple[str, str, Promise]]:
-    """Payments and deliveries of deals agreed this round: who gives, who gets, what."""
+    """D3: payments and deliveries of deals agreed this round in which the backing promised has been given."""
     for deal in state.deals.values():
-        if deal.stage in ("agreed", "kept", "broken") and deal.agreed == state.round:
-            yield from (part for part in _owed(deal) if isinstance(part[2], Money | Chips))
+        parts = list(_owed(deal))
+        backed = all(_backed(state, who, promise) for who, _, promise in parts if isinstance(promise, Backing))
+        if deal.stage in ("agreed", "kept", "broken") and deal.agreed == state.round and backed:
+            yield from (part for part in parts if isinstance(part[2], Money | Chips))

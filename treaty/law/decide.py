@@ -1,11 +1,13 @@
 """The decider: `decide` judges a command and says what happens, `evolve` makes the next state.
 
 `decide` raises `Refused` with the number of the rule; it reads no clock and no dice but those the state's seed gives.
+
+T5  An exercise has a level: 1 has texts, votes, signature and ratification; 2 adds amendments and disputes; 3 deals.
 """
 
 from collections.abc import Iterable
 
-from treaty.acts.commands import Command
+from treaty.acts.commands import Allege, Amend, Answer, Command, Decline, Inspect, Judge, Offer, Take
 from treaty.acts.events import Event, GameStarted
 from treaty.acts.refusal import Refused
 from treaty.law import consent, dealing, disputes, floor, phases, reveal, score  # each registers its rules
@@ -16,8 +18,14 @@ __all__ = ["TOPICS", "decide", "evolve", "judge", "refusal", "replay"]
 TOPICS = (floor, consent, disputes, dealing, phases, reveal, score)
 
 
+LEVEL: dict[type, int] = {Amend: 2, Allege: 2, Answer: 2, Inspect: 2, Judge: 2, Offer: 3, Take: 3, Decline: 3}
+"""The level from which on a command may be given; 1 where it is not named."""
+
+
 def judge(state: State, command: Command) -> None:
     """Raises `Refused` where `command` is not allowed now."""
+    if LEVEL.get(type(command), 1) > state.scenario.level:
+        raise Refused("T5", f"This exercise is at level {state.scenario.level}; this belongs to a later one.")
     JUDGES[type(command)](state, command)
 
 

@@ -3,8 +3,8 @@
 C1     A party accuses another party of one obligation that both are bound by; what was decided this round rests until
        there is new conduct to judge.
 C2     The accused answers; one that admits is found in breach without a vote, with the lighter remedy.
-C3     An allegation may be followed by one challenge inspection, where a text in force for the accused provides for it.
-       The gate follows the text: none asked (panel, council: majority of the other parties' belief).
+C3     An allegation may be followed by one challenge inspection, where a text in force for the accused provides for it;
+       any party may ask for it, and no vote is needed (as under the CWC, unless three quarters stop it).
 C4     The other parties judge; a majority of those that judge decides, the accused does not vote (V60.2a).
        What nobody judges stays open; after two rounds it is dropped.
 C5     Remedies: assistance for one that admits, then caution, suspension of rights, trade measures.
@@ -27,6 +27,8 @@ from treaty.verification.methods import METHODS
 
 LADDER: tuple[Step, ...] = ("caution", "suspension", "trade measures")
 """Steps for the first, second and every further finding."""
+INSPECTION_FINDS = 0.9
+"""Chance that a team on the spot finds a breach that was committed; the IAEA's `high` detection probability."""
 REMEDY_ROUNDS = 2
 """Rounds that a step stays in force: a year."""
 LOST_AFTER = 3
@@ -143,12 +145,16 @@ def _inspect(state: State, ask: Inspect) -> Events:
     case = state.allegations[ask.allegation]
     method = METHODS["challenge"]
     breached = case.obligation in state.breaches.get(state.round - 1, ())
-    chance = 0.9 if breached else method.false_alarm
+    chance = INSPECTION_FINDS if breached else method.false_alarm
     alarm = uniform(state.seed, "evidence", state.round, "challenge", case.id) < chance
     before = max(state.belief("ALL", case.obligation), 0.1)
-    after = posterior(before, 0.9, method.false_alarm, alarm=alarm)
+    after = posterior(before, INSPECTION_FINDS, method.false_alarm, alarm=alarm)
     report = Report(
-        obligation=case.obligation, method="challenge", alarm=alarm, detection=0.9, false_alarm=method.false_alarm
+        obligation=case.obligation,
+        method="challenge",
+        alarm=alarm,
+        detection=INSPECTION_FINDS,
+        false_alarm=method.false_alarm,
     )
     said = "The team found what was alleged." if alarm else "The team found nothing that supports the allegation."
     return (

@@ -12,6 +12,8 @@ from treaty.acts.commands import (
     CHAIR,
     Accede,
     Advance,
+    Allege,
+    Amend,
     Answer,
     CloseVote,
     Command,
@@ -19,6 +21,7 @@ from treaty.acts.commands import (
     Inspect,
     Judge,
     MoveAdoption,
+    Offer,
     PutToVote,
     Ready,
     Respond,
@@ -34,10 +37,13 @@ from treaty.acts.commands import (
 )
 from treaty.acts.options import Blank, Option
 from treaty.law.dealing import OFFERS_OPEN, offers_open
-from treaty.law.decide import refusal
+from treaty.law.decide import LEVEL, refusal
 from treaty.law.floor import AMENDMENTS_EACH, TEXTS_EACH, voting_on
 from treaty.law.state import State
 from treaty.model.dates import Phase
+
+OPEN_LEVEL = {"amend": LEVEL[Amend], "allege": LEVEL[Allege], "offer": LEVEL[Offer]}
+"""The level from which on an open choice is offered (T5)."""
 
 
 def closed(state: State, by: str) -> Iterator[tuple[str, Command]]:
@@ -126,7 +132,8 @@ def _option(title: str, command: Command) -> Option:
 def legal(state: State, by: str) -> tuple[Option, ...]:
     """All that `by` (a country or CHAIR) may do now."""
     whole = [_option(title, command) for title, command in closed(state, by) if refusal(state, command) is None]
-    return (*whole, *_open(state, by))
+    level = state.scenario.level
+    return (*whole, *(option for option in _open(state, by) if OPEN_LEVEL.get(option.act, 1) <= level))
 
 
 def refused(state: State, by: str) -> tuple[tuple[str, str, str], ...]:

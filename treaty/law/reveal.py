@@ -35,6 +35,7 @@ from treaty.law.registry import Course, evolves
 from treaty.law.score import score
 from treaty.law.shocks import shaken
 from treaty.law.state import State
+from treaty.model.figures import Figures
 from treaty.model.measure import MEASURES
 from treaty.model.obligation import Obligation
 from treaty.model.orders import Orders
@@ -258,4 +259,14 @@ def _world_moved(state: State, event: WorldMoved) -> State:
     incidents = state.incidents
     if event.incident or event.crisis:
         incidents = (*incidents, (event.round, event.incident, event.incident_in, event.crisis))
-    return replace(state, figures=event.figures, incidents=incidents)
+    return replace(state, figures=event.figures, incidents=incidents, known_runs=_known_runs(state, event.figures))
+
+
+def _known_runs(state: State, figures: Figures) -> dict[str, float]:
+    """Largest runs so far as others know them after this round."""
+    known = {}
+    for country, nation in figures.nations.items():
+        before = state.known_runs.get(country, state.scenario.figures.nations[country].largest_run)
+        told = state.declared.get(country, {}).get("largest_run_flop", nation.largest_run)
+        known[country] = max(before, min(told, nation.largest_run))
+    return known

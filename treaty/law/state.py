@@ -195,6 +195,8 @@ class State:
     orders: Mapping[str, Orders] = field(default_factory=dict)
     previous: Mapping[str, Orders] = field(default_factory=dict)
     declared: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    known_runs: Mapping[str, float] = field(default_factory=dict)
+    """FLOP of the largest run of each country that others know of: as declared by those that must, else as it was."""
     conduct: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     breaches: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     reports: tuple[tuple[int, str, Report], ...] = ()

@@ -1,8 +1,8 @@
 """Play without people: the chair's clock, and scripted seats that act when it calls them.
 
 A round: in brief every seat acts once; in talk there are two passes, then one vote after the other while anything
-can be put to the vote, then two passes for what follows from the votes; then every seat seals its orders; then the
-reveal. Who acts first in a round is drawn by lot. A seat that raises, or asks for what the law refuses, never stops
+can be put to the vote, then up to three passes for what follows from the votes; then every seat seals its orders; then
+the reveal. Who acts first in a round is drawn by lot. A seat that raises, or asks for what the law refuses, never stops
 the table: it is counted, and play goes on.
 """
 
@@ -23,7 +23,7 @@ from treaty.table.door import Door
 from treaty.table.game import Game
 
 PASSES_BEFORE_VOTES = 2
-PASSES_AFTER_VOTES = 2
+PASSES_AFTER_VOTES = 3
 MOST_VOTES = 60
 """Votes in one round; what comes later waits for the next, so that no pair of seats can keep the meeting for ever."""
 MOST_COMMANDS = 40
