@@ -2,13 +2,14 @@
 
 A view is a fold of the state and carries nothing a chair may not know: no seed, no sealed sheet of another country, no
 truth about another's conduct, no aims of another's but the public one. Figures of others are published figures:
-compute without what they keep off the register, practices as declared.
+compute without what they keep off the register; practices, autonomy of agents and the size of runs as declared.
 """
 
+import math
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import SkipValidation
+from pydantic import BaseModel, ValidatorFunctionWrapHandler, WrapValidator
 
 from treaty.acts.commands import Choice
 from treaty.acts.events import Report, Score
@@ -34,8 +35,15 @@ _SEEN = Remembered()
 
 
 _T = TypeVar("_T")
-AsIs = Annotated[_T, SkipValidation]
-"""A part that the law made and judged already; a view does not judge it again."""
+
+
+def _made_or_read(part: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    first = next(iter(part.values()), None) if isinstance(part, dict) else part
+    return part if first is None or isinstance(first, BaseModel | tuple) else read(part)
+
+
+AsIs = Annotated[_T, WrapValidator(_made_or_read)]
+"""A part that the law made and judged already; a view does not judge it again, unless it is read from JSON."""
 
 
 class Neighbour(Frozen):
@@ -213,7 +221,9 @@ def public_view(state: State) -> PublicView:
         neighbours=_SEEN.get("neighbours", (scenario,), lambda: tuple(_neighbour(c) for c in scenario.countries)),
         start=scenario.figures,
         figures=_SEEN.get(
-            "figures", (state.figures, state.conduct, state.declared, scenario), lambda: _published(state)
+            "figures",
+            (state.figures, state.conduct, state.declared, state.known_runs, scenario),
+            lambda: _published(state),
         ),
         budgets=dict(state.budgets),
         kinds=state.kinds,
@@ -299,9 +309,18 @@ def _published(state: State) -> Figures:
             for name, value in state.declared.get(country, {}).items()
             if MEASURES[name].origin is Origin.PRACTICE
         }
-        start = state.scenario.figures.nations[country].practices
+        start = state.scenario.figures.nations[country]
+        run = state.known_runs.get(country, nation.largest_run)
+        # A model shows what it was trained on: less by as many powers of ten as the run is said to be smaller.
+        unseen = math.log10(nation.largest_run / run) if 0 < run < nation.largest_run else 0.0
         nations[country] = nation.model_copy(
-            update={"compute": nation.compute * (1 - hidden), "practices": {**start, **said}}
+            update={
+                "compute": nation.compute * (1 - hidden),
+                "largest_run": min(run, nation.largest_run),
+                "capability": max(min(start.capability, nation.capability), nation.capability - unseen),
+                "autonomy_level": state.declared.get(country, {}).get("agent_autonomy", nation.autonomy_level),
+                "practices": {**start.practices, **said},
+            }
         )
     return state.figures.model_copy(update={"nations": nations})
 
