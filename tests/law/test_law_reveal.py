@@ -184,9 +184,10 @@ def test_s1_an_aim_is_worth_its_points_in_proportion_to_its_metric(none_at: floa
 
 
 def test_s1_the_metrics_of_the_law_count_parties_and_findings():
-    aims = [Aim(title=name, metric=name, none_at=0, full_at=10, points=100) for name in ("members", "breaches_found")]
+    """Three of six countries are bound by the one instrument there is."""
+    aims = [Aim(title=name, metric=name, none_at=0, full_at=1, points=100) for name in ("members", "breaches_found")]
     scene = given(IN_FORCE, advance(), play=played(*aims)).when(advance())
-    assert scene.found(Scored)[0].scores["IND"].aims[1:] == (30, 0)
+    assert scene.found(Scored)[0].scores["IND"].aims[1:] == (50, 0)
 
 
 def test_s2_a_red_line_once_crossed_stays_crossed():
