@@ -164,5 +164,5 @@ def _political(view: SeatView, metric: str, members: int) -> float:
     if metric == "treaties":
         return float(len(mine) + (members > 0))
     if metric == "members":
-        return float(max([len(text.parties) for text in mine] + [members]))
+        return max([len(text.parties) for text in mine] + [members]) / len(view.public.figures.countries)
     return float(sum(case.against == view.me and bool(case.found) for case in view.public.cases.values()))

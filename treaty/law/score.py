@@ -34,7 +34,7 @@ def metrics(state: State) -> dict[str, dict[str, float]]:
         parties = treaty.parties() if treaty.stage == "adopted" else ()
         for country in parties:
             found["treaties"][country] += 1
-            found["members"][country] = max(found["members"][country], len(parties))
+            found["members"][country] = max(found["members"][country], len(parties) / len(state.countries))
     found["breaches_found"] = {c: float(len(state.findings(c))) for c in state.countries}
     return found
 

@@ -40,7 +40,7 @@ METRICS: dict[str, str] = {
     "rival_gap": "powers of ten that this country is ahead of the best other power (negative: behind)",
     "equality": "1 - spread of capability among the countries (Gini of capability above 10^22), in [0, 1]",
     "treaties": "instruments in force for this country",
-    "members": "parties of the largest instrument in force that this country belongs to",
+    "members": "share of the countries in play bound by the largest instrument this country belongs to, in [0, 1]",
     "breaches_found": "findings of breach against this country",
 }
 """What an aim can be measured by. Those on treaties and findings come from the law, all others from the world."""
