@@ -127,6 +127,9 @@ def _answer(mind: Mind, offer: DealView) -> Iterator[Command]:
             yield Decline(by=mind.me, deal=offer.id, reason="there is no such text any more")
             return
         lack = mind.reserve - mind.assess(text).value(mind.traits.free_ride)
+        if _bought(mind, text) > 0:
+            yield Decline(by=mind.me, deal=offer.id, reason="we have given our word on this already")
+            return
         if lack > got:
             more = (lack - got) / POINTS_PER_PERCENT / 100 * economy
             yield Decline(by=mind.me, deal=offer.id, reason=f"it would take {more:,.2g} billion USD more")

@@ -27,6 +27,23 @@ from treaty.model.obligation import Obligation, obligations_of
 from treaty.model.scenario import Scenario
 from treaty.views.wording import listed, the, titled
 
+TEXT_SORTS = frozenset(
+    [
+        "accord",
+        "agreement",
+        "charter",
+        "code",
+        "compact",
+        "conduct",
+        "convention",
+        "fund",
+        "pact",
+        "protocol",
+        "treaty",
+        "truce",
+    ]
+)
+"""Words that say what sort of text an instrument is."""
 LONGEST_QUOTE = 180
 
 
@@ -105,10 +122,17 @@ class Book:
         return listed(map(self.name, chosen))
 
     def short(self, instrument: str) -> str:
-        """The short name of a text after its id: `the chip trade truce`; its title where the id is no name."""
-        if instrument.count("-") and instrument.replace("-", "").isalpha():
-            return f"the {instrument.replace('-', ' ')}"
-        return self.title(instrument)
+        """The short name of a text after its id: `the chip trade truce`; its title where the id is no name.
+
+        An id that does not say what sort of text it is gets the word from the title: `the cern for ai convention`.
+        """
+        if not (instrument.count("-") and instrument.replace("-", "").isalpha()):
+            return self.title(instrument)
+        words = instrument.split("-")
+        sort = self.title(instrument).split(" ")[0].lower()
+        if words[-1] not in TEXT_SORTS and sort in TEXT_SORTS:
+            words.append(sort)
+        return f"the {' '.join(words)}"
 
     def title(self, instrument: str) -> str:
         """The full title of a text."""
@@ -177,10 +201,17 @@ def measured(book: Book, country: str, measure: str) -> float | None:
     return max(rows[measure], default=0.0) if measure in rows else None
 
 
-def bound(book: Book, duty_measure: str, comparator: str, limit: float) -> tuple[str, ...]:
-    """Countries that a limit would make change what they do now; all of them when nothing is known of the measure."""
+def bound(
+    book: Book, duty_measure: str, comparator: str, limit: float, case: tuple[str, float] | None = None
+) -> tuple[str, ...]:
+    """Countries that a limit would make change what they do now, as far as it is known.
+
+    `case`: measure and least value from which on the limit counts at all.
+    """
     found = []
     for country in book.figures.countries:
+        if case and (measured(book, country, case[0]) or 0.0) < case[1]:
+            continue
         value = measured(book, country, duty_measure)
         if value is not None and (value > limit if comparator == "at most" else value < limit):
             found.append(country)

@@ -78,14 +78,15 @@ def _set(book: Book, text: Instrument, operation: SetParameter) -> str:
     numbers = parameter.type in ("number", "integer") and isinstance(old, int | float) and isinstance(new, int | float)
     verb = "change" if not numbers or old == new else "raise" if new > old else "lower"  # type: ignore[operator]
     said = f"to {verb} {parameter.title} ({_place(book, text, operation.article)}) from {parameter.words(old)} to "
-    return said + _amount(parameter, new) + _binds(book, kind, parameter, new)
+    return said + _amount(parameter, new) + _binds(book, article.clause, kind, parameter.name, new)
 
 
-def _binds(book: Book, kind: ClauseKind, parameter: Parameter, value: Value) -> str:
+def _binds(book: Book, clause: Clause, kind: ClauseKind, parameter: str, value: Value) -> str:
     """Beside a threshold stands whom it binds."""
     for duty in kind.duties:
-        if duty.limit == parameter.name and isinstance(value, int | float):
-            who, size = len(bound(book, duty.measure, duty.comparator, float(value))), len(book.figures.countries)
+        if duty.limit == parameter and isinstance(value, int | float):
+            case = (duty.when.measure, clause.number(duty.when.at_least, kind)) if duty.when else None
+            who, size = len(bound(book, duty.measure, duty.comparator, float(value), case)), len(book.figures.countries)
             return f" (binds {who} of {size})" if who else " (binds nobody today)"
     return ""
 
