@@ -168,6 +168,18 @@ def test_c5_rights_are_suspended_for_a_year_of_two_rounds():
     assert not given(found_in(1)).state.suspended("IND")
 
 
+def test_c5_a_suspended_party_accuses_nobody_and_does_not_judge():
+    """India's rights are suspended in round 3; Brazil kept no logs in that round either."""
+    suspended = [found_in(1), ACCUSE, judge(True, "BRA", case="case2"), advance(), Seal(by="BRA", orders=CHEAT)]
+    scene = given(suspended, advance(3))
+    brazil = Allege(by="IND", obligation="pact/2/0/BRA")
+    scene.when(brazil).refused_by("C5", "suspended until the end of round 4")
+    accused = [suspended, advance(3), brazil.model_copy(update={"by": "KEN"})]
+    given(accused).when(judge(True, "IND", case="case3")).refused_by("C5")
+    given(accused).when(Inspect(by="IND", allegation="case3")).refused_by("C5")
+    given(accused).when(judge(True, "KEN", case="case3")).then(Judged)
+
+
 def test_c5_a_finding_settles_what_is_believed():
     scene = given(ALLEGED, judge(True, "BRA"), advance())
     assert scene.state.belief("ALL", DUTY) == 0.95

@@ -392,3 +392,17 @@ def test_v10_1_a_rejected_text_is_gone_from_the_floor():
     gone = given(MOVED, vote((), SIX))
     gone.when(Second(by="KEN", item="pact")).refused_by("F3.1", "no longer on the floor")
     given(MOVED, vote((), SIX)).when(Sign(by="IND", instrument="pact")).refused_by("V11.1")
+
+
+@pytest.mark.parametrize("own", ["mun", "procedure", "treaty-conference"])
+def test_v9_2_a_text_cannot_lower_the_majority_it_is_adopted_by(own: str):
+    """3 to 2 is a majority and no two thirds: the meeting's two thirds govern whatever the text says of itself."""
+    text = pact(adoption=VOTING_PRESETS[own])
+    given(TALK, moved(text)).when(vote(yes=SIX[:3], no=SIX[3:5])).then(Rejected).without(Adopted)
+
+
+def test_v9_2_a_text_may_ask_for_more_than_the_meeting_does():
+    """5 to 1 is two thirds and no consensus."""
+    text = pact(adoption=VOTING_PRESETS["consensus"])
+    given(TALK, moved(text)).when(vote(yes=SIX[:5], no=SIX[5:])).then(Rejected)
+    given(TALK, moved(pact())).when(vote(yes=SIX[:5], no=SIX[5:])).then(Adopted)

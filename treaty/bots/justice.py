@@ -56,7 +56,11 @@ def _accuse(mind: Mind) -> Iterator[Command]:
     suspects = sorted(((belief, key) for key, belief in mind.view.beliefs.items() if belief >= bold), reverse=True)
     if not suspects:
         return
-    bound = {text.id for text in public.texts.values() if mind.me in text.parties}
+    steps = ("suspension", "trade measures")
+    silenced = {
+        r.instrument for r in public.remedies if r.country == mind.me and r.step in steps and r.until >= public.round
+    }
+    bound = {text.id for text in public.texts.values() if mind.me in text.parties} - silenced
     duties: dict[str, Obligation] = {
         owed.key: owed.duty for owed in public.duties if owed.due < public.round and owed.duty.instrument in bound
     }

@@ -7,7 +7,8 @@ C3     An allegation may be followed by one challenge inspection, where a text i
        any party may ask for it, and no vote is needed (as under the CWC, unless three quarters stop it).
 C4     The other parties judge; a majority of those that judge decides, the accused does not vote (V60.2a).
        What nobody judges stays open; after two rounds it is dropped.
-C5     Remedies: assistance for one that admits, then caution, suspension of rights, trade measures.
+C5     Remedies: assistance for one that admits, then caution, suspension of rights, trade measures. While its rights
+       under a text are suspended a party accuses nobody under it, asks for no inspection and does not judge.
 V45.1  One that learns of a breach and lets it pass for three rounds cannot invoke it, until it is seen anew.
 Source: VCLT 1969, arts. 45, 60; ladders of the Montreal and Chemical Weapons procedures in `research/verification.md`.
 """
@@ -48,6 +49,7 @@ def _may_allege(state: State, ask: Allege) -> None:
         raise Refused("C1", "A country does not accuse itself; it admits when asked, or mends its conduct.")
     if not state.texts[duty.instrument].consent(ask.by).in_force:
         raise Refused("V34.1", f"You are not a party to {duty.instrument}: its duties are not owed to you.")
+    _has_rights(state, ask.by, duty.instrument)
     if owed.due >= state.round:
         raise Refused("V28.1", f"The duty must first be met in round {owed.due}.")
     if any(a.obligation == ask.obligation and a.found is None and not a.closed for a in state.allegations.values()):
@@ -57,6 +59,12 @@ def _may_allege(state: State, ask: Allege) -> None:
     known = max(state.alarms.get(who, {}).get(ask.obligation, 0) for who in ("ALL", ask.by))
     if known and state.round - known > LOST_AFTER:
         raise Refused("V45.1", f"You have known of this since round {known} and let it pass.")
+
+
+def _has_rights(state: State, by: str, instrument: str) -> None:
+    until = state.silenced(by, instrument)
+    if until:
+        raise Refused("C5", f"Your rights under {instrument} are suspended until the end of round {until}.")
 
 
 @answers(Allege)
@@ -134,6 +142,7 @@ def _may_inspect(state: State, ask: Inspect) -> None:
         raise Refused("C3", "The accused may invite inspectors by admitting or by its orders, not by this.")
     if not state.texts[case.instrument].consent(ask.by).in_force:
         raise Refused("C3", "Only a party may ask for an inspection.")
+    _has_rights(state, ask.by, case.instrument)
     if "challenge" not in means_in_force(state, case.against):
         raise Refused("C3", "No text in force for the accused provides for challenge inspection.")
     if case.inspected:
@@ -184,6 +193,7 @@ def _may_judge(state: State, ask: Judge) -> None:
         raise Refused("V60.2", "The accused does not vote on its own case.")
     if not state.texts[case.instrument].consent(ask.by).in_force:
         raise Refused("C4", "Only parties judge.")
+    _has_rights(state, ask.by, case.instrument)
     if case.judged.get(ask.by) is ask.breach:
         raise Refused("C4", "You have said so already.")
 

@@ -8,13 +8,14 @@ F3.3   The proposer may take a text back before voting on it or on its amendment
 F3.6   The sponsor's own change to its text is merged without a vote; amendments that still fit the text stay.
 F4     Order of voting: texts in order of submission; amendments first, furthest from the original first; then the text.
 F5     One vote a country, changeable until the chair closes the vote.
-V9.2   A text is adopted by the majority its own adoption clause names; two thirds present and voting by default.
+V9.2   A text is adopted by the majority of the meeting's rules, or by a stricter one that it names itself.
 V10.1  An adopted text is frozen.
 Source: `research/floor.md` (rules of procedure of recent conferences), VCLT arts. 9-10.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from typing import Literal
 
 from treaty.acts.commands import CHAIR, Amend, CloseVote, MoveAdoption, Propose, PutToVote, Retract, Second, Vote
@@ -358,8 +359,16 @@ def _rejected(state: State, event: Rejected) -> State:
 
 
 def voting_rule(state: State, item: str) -> VotingRule:
-    """The rule an item is decided by: the adoption clause of its text; amendments likewise (F2.5)."""
-    return state.texts[_instrument_of(state, item)].text.final.adoption
+    """V9.2: the rule of the meeting, or the text's own adoption clause where that is no weaker; amendments likewise.
+
+    A text cannot make its own adoption easier: that would take the majority which it wants to replace.
+    """
+    own, meeting = state.texts[_instrument_of(state, item)].text.final.adoption, state.scenario.voting
+    if own.consensus or meeting.consensus:
+        return own if own.consensus else meeting
+    stricter = Fraction(own.threshold) >= Fraction(meeting.threshold) and own.strict >= meeting.strict
+    as_many = Fraction(own.quorum) >= Fraction(meeting.quorum) and (own.base == meeting.base or own.base == "members")
+    return own if stricter and as_many else meeting
 
 
 def voting_on(state: State, instrument: str) -> bool:

@@ -154,7 +154,7 @@ def _open(state: State, by: str) -> Iterator[Option]:
     if state.phase is Phase.TALK:
         if sum(treaty.by == by for _, treaty in state.floor()) < TEXTS_EACH:
             yield Option(act="propose", title="Table a text", blanks=(Blank(name="text", what="an instrument"),))
-        if any(treaty.consent(by).in_force for treaty in state.texts.values()):
+        if any(treaty.stage == "adopted" and treaty.consent(by).in_force for treaty in state.texts.values()):
             what = Blank(name="obligation", what="an obligation of another party that has come due")
             yield Option(act="allege", title="Accuse a party of a breach", blanks=(what,))
         for name, treaty in state.floor():

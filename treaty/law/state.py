@@ -80,6 +80,8 @@ class Treaty:
     def status(self, country: str) -> str:
         """V2: third, negotiating, signatory, contracting, party or left. A stranger to the talks is third."""
         acts = self.consent(country)
+        if self.stage == "expired":
+            return "third"
         if acts.left:
             return "left"
         if acts.consented:
@@ -258,6 +260,12 @@ class State:
     def findings(self, country: str) -> tuple[Allegation, ...]:
         """Findings of breach against a country."""
         return tuple(a for a in self.allegations.values() if a.against == country and a.found)
+
+    def silenced(self, country: str, instrument: str) -> int:
+        """Last round in which the country's rights under the instrument are suspended; 0 while they are not."""
+        steps = ("suspension", "trade measures")
+        under = (r for r in self.remedies if r.country == country and r.instrument == instrument and r.step in steps)
+        return max((r.until for r in under if r.until >= self.round), default=0)
 
     def suspended(self, country: str) -> bool:
         """Whether rights of the country are suspended now (remedies: suspension, trade measures)."""
