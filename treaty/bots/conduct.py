@@ -28,11 +28,13 @@ from treaty.world.comply import complied
 from treaty.world.moves import Moves, moves_of
 from treaty.world.prospects import Game, limits_of, look
 
+RECONSIDERS = 0.55
+"""Chance a round that a calculating seat weighs its duties anew; else it keeps them."""
 WEIGHED = 4
 """Single duties that a calculating seat weighs each round, besides leaving a whole text unkept."""
 LAXITY = (0.002, 0.015)
 """Chance a round to fall short of one practice without meaning to: for the most honest, and what dishonesty adds."""
-PENALTY = 5.0
+PENALTY = 4.0
 """Points that a finding costs by standing and suspended rights, as seats see it; judged."""
 NTM_FEARED = 0.15
 """Chance to be seen by others' own means that a seat reckons with on top of the methods in force."""
@@ -145,7 +147,7 @@ def _broken(
 ) -> tuple[Obligation, ...]:
     """The duties that the seat chooses not to keep."""
     match mind.traits.complies:
-        case "calculus":
+        case "calculus" if mind.draw("reconsiders") < RECONSIDERS:
             risk = mind.view.sheet.personality.risk
             pay = [t for t in temptations(mind, wanted, duties, mine) if t.pays(PENALTY, risk)]
             return tuple({duty.key: duty for t in pay for duty in t.duties}.values())
@@ -226,19 +228,19 @@ def sheet_from(world: World, moves: Moves, country: str, wanted: Orders, owed: C
     for j, other in enumerate(world.countries):
         if j == i:
             continue
-        stance = Stance(
+        same = all(
+            getattr(moves, name)[0, i, j] == getattr(world, name)[0, i, j]
+            for name in ("chips", "models", "tariff", "visas", "pact")
+        )
+        if same and other not in wanted.stances:
+            continue
+        stances[other] = Stance(
             chips=_CONTROLS[round(2 * float(moves.chips[0, i, j])) / 2],
             models=_CONTROLS[round(2 * float(moves.models[0, i, j])) / 2],
             tariff=float(moves.tariff[0, i, j]),
             visas=float(moves.visas[0, i, j]),
             pact=bool(moves.pact[0, i, j] > 0.5),
         )
-        same = all(
-            getattr(moves, name)[0, i, j] == getattr(world, name)[0, i, j]
-            for name in ("chips", "models", "tariff", "visas", "pact")
-        )
-        if not same or other in wanted.stances:
-            stances[other] = stance
     practices = {
         name: float(moves.practices[0, i, k])
         for k, name in enumerate(PRACTICES)

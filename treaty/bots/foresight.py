@@ -4,8 +4,9 @@ An almanac works out the look-ahead of each text once for all seats at a table, 
 could do the same from its own view, and would read the same. What the figures are worth is each seat's own affair.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,7 @@ CHANGES_WEIGHED = 18
 """Amendments to one text that an almanac works out."""
 
 Floats = NDArray[np.float64]
+_T = TypeVar("_T")
 
 _RACING = Orders(budget=Budget(compute=46, safety=3, applications=6, power=12), release="closed", autonomy=3)
 _USUAL = Orders()
@@ -63,12 +65,21 @@ class Almanac:
         self._round = 0
         self._readings: dict[tuple[object, ...], Reading] = {}
         self._extra: dict[tuple[object, ...], tuple[Prospects, Floats]] = {}
+        self._notes: dict[tuple[str, int], tuple[Reading, Any]] = {}
         self._duties: dict[int, tuple[Article, tuple[Obligation, ...]]] = {}
+
+    def noted(self, seat: str, reading: Reading, weigh: Callable[[], _T]) -> _T:
+        """What a seat made of a reading: the same for the rest of the round."""
+        key = (seat, id(reading))
+        if key not in self._notes:
+            self._notes[key] = (reading, weigh())
+        made: _T = self._notes[key][1]
+        return made
 
     def read(self, public: PublicView, text: TextView) -> Reading:
         """The look-ahead of `text` as it stands, with what could be amended and what is moved while it is tabled."""
         if public.round != self._round:
-            self._round, self._readings, self._extra, self._duties = public.round, {}, {}, {}
+            self._round, self._readings, self._extra, self._notes, self._duties = public.round, {}, {}, {}, {}
         key = (text.id, text.versions, text.stage, len(public.duties))
         if key not in self._readings:
             self._readings[key] = self._worked_out(public, text)

@@ -14,11 +14,14 @@ def seek(mind: Mind) -> Iterator[Command]:
     """Everything a seat does about breaches, its own and others'."""
     allowed = {option.command for option in mind.view.options if option.command}
     public = mind.view.public
+    admitted = False
     for case in public.cases.values():
         if case.found is not None or case.closed:
             continue
         if case.against == mind.me and not case.answer:
-            yield _answer(mind, case.id, case.obligation)
+            answer = _answer(mind, case.id, case.obligation)
+            admitted = admitted or answer.answer == "admit"
+            yield answer
         elif case.against != mind.me:
             belief = mind.view.beliefs.get(case.obligation, 0.0)
             inspect = Inspect(by=mind.me, allegation=case.id)
@@ -29,10 +32,11 @@ def seek(mind: Mind) -> Iterator[Command]:
             judged = Judge(by=mind.me, allegation=case.id, breach=belief >= _doubt(mind, case.against))
             if settled and mind.me not in case.judged and judged in allowed:
                 yield judged
-    yield from _accuse(mind)
+    if not admitted:  # a country that has just admitted a breach leaves others' alone for the day
+        yield from _accuse(mind)
 
 
-def _answer(mind: Mind, case: str, obligation: str) -> Command:
+def _answer(mind: Mind, case: str, obligation: str) -> Answer:
     guilty = obligation in mind.view.my_breaches
     honest = mind.draw(f"admits {case}") < mind.view.sheet.personality.honesty * 0.7
     if guilty and honest:

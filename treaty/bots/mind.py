@@ -36,7 +36,6 @@ class Mind:
         self.view = view
         self.draw = draw
         self.almanac = almanac
-        self._assessed: dict[str, Assessment] = {}
 
     @cached_property
     def traits(self) -> Traits:
@@ -72,9 +71,8 @@ class Mind:
 
     def assess(self, text: TextView) -> Assessment:
         """What `text` is worth now, and what it would be with each change that the meeting could think of."""
-        if text.id not in self._assessed:
-            self._assessed[text.id] = self._weigh(self.almanac.read(self.view.public, text))
-        return self._assessed[text.id]
+        reading = self.almanac.read(self.view.public, text)
+        return self.almanac.noted(self.me, reading, lambda: self._weigh(reading))
 
     def _weigh(self, reading: Reading) -> Assessment:
         count = len(reading.everybody)

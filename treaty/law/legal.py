@@ -129,6 +129,11 @@ def _option(title: str, command: Command) -> Option:
     return Option(act=command.do, title=title, command=command)
 
 
+@lru_cache(maxsize=5_000)
+def _blank(act: str, title: str, name: str, what: str) -> Option:
+    return Option(act=act, title=title, blanks=(Blank(name=name, what=what),))
+
+
 def legal(state: State, by: str) -> tuple[Option, ...]:
     """All that `by` (a country or CHAIR) may do now."""
     whole = [_option(title, command) for title, command in closed(state, by) if refusal(state, command) is None]
@@ -150,19 +155,19 @@ def _open(state: State, by: str) -> Iterator[Option]:
     if by == CHAIR or state.ended or by not in state.countries:
         return
     others = ", ".join(country for country in state.countries if country != by)
-    yield Option(act="say", title="Write a message", blanks=(Blank(name="text", what="at most 2,000 characters"),))
+    yield _blank("say", "Write a message", "text", "at most 2,000 characters")
     if state.phase is Phase.TALK:
         if sum(treaty.by == by for _, treaty in state.floor()) < TEXTS_EACH:
-            yield Option(act="propose", title="Table a text", blanks=(Blank(name="text", what="an instrument"),))
+            yield _blank("propose", "Table a text", "text", "an instrument")
         if any(treaty.stage == "adopted" and treaty.consent(by).in_force for treaty in state.texts.values()):
-            what = Blank(name="obligation", what="an obligation of another party that has come due")
-            yield Option(act="allege", title="Accuse a party of a breach", blanks=(what,))
+            what = "an obligation of another party that has come due"
+            yield _blank("allege", "Accuse a party of a breach", "obligation", what)
         for name, treaty in state.floor():
             if voting_on(state, name) or sum(item.by == by for item in state.pending(name)) >= AMENDMENTS_EACH:
                 continue
-            what = Blank(name="operations", what=f"operations on {len(treaty.text.articles)} articles")
-            yield Option(act="amend", title=f"Amend {treaty.text.title}"[:120], blanks=(what,))
+            what = f"operations on {len(treaty.text.articles)} articles"
+            yield _blank("amend", f"Amend {treaty.text.title}"[:120], "operations", what)
     if state.phase in (Phase.TALK, Phase.ORDERS) and offers_open(state, by) < OFFERS_OPEN:
-        yield Option(act="offer", title="Offer a side deal", blanks=(Blank(name="to", what=others[:120]),))
+        yield _blank("offer", "Offer a side deal", "to", others[:120])
     if state.phase is Phase.ORDERS:
-        yield Option(act="seal", title="Seal your orders", blanks=(Blank(name="orders", what="a sheet"),))
+        yield _blank("seal", "Seal your orders", "orders", "a sheet")

@@ -6,6 +6,7 @@ compute without what they keep off the register; practices, autonomy of agents a
 """
 
 import math
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
@@ -18,7 +19,7 @@ from treaty.acts.promises import Promise
 from treaty.law.disputes import means_in_force
 from treaty.law.floor import order_of_voting
 from treaty.law.legal import legal
-from treaty.law.state import Amendment, State, Treaty
+from treaty.law.state import Amendment, Message, State, Treaty
 from treaty.model.amendment import Operation
 from treaty.model.base import CountryId, Frozen
 from treaty.model.clause import ClauseKind
@@ -173,10 +174,10 @@ class PublicView(Frozen):
     duties: AsIs[tuple[DutyView, ...]]
     declared: dict[CountryId, dict[str, float]]
     means: dict[CountryId, dict[str, float]]
-    cases: dict[str, CaseView]
+    cases: AsIs[dict[str, CaseView]]
     remedies: tuple[RemedyView, ...]
     broken_deals: dict[CountryId, int]
-    messages: tuple[MessageView, ...]
+    messages: AsIs[tuple[MessageView, ...]]
     incidents: tuple[tuple[int, int, str, int], ...]
     sealed: tuple[CountryId, ...]
     ready: tuple[CountryId, ...]
@@ -192,7 +193,7 @@ class SeatView(Frozen):
     beliefs: AsIs[dict[str, float]]
     reports: tuple[tuple[int, Report], ...]
     deals: dict[str, DealView]
-    messages: tuple[MessageView, ...]
+    messages: AsIs[tuple[MessageView, ...]]
     orders: Orders | None
     previous: Orders | None
     conduct: dict[str, float]
@@ -239,14 +240,12 @@ def public_view(state: State) -> PublicView:
         means=_SEEN.get(
             "means", (state.texts,), lambda: {who: means_in_force(state, who) for who in state.countries}
         ),
-        cases=_cases(state),
+        cases=_SEEN.get("cases", (state.allegations,), lambda: _cases(state)),
         remedies=tuple(
             RemedyView(country=r.country, instrument=r.instrument, step=r.step, until=r.until) for r in state.remedies
         ),
         broken_deals=broken,
-        messages=tuple(
-            MessageView(round=m.round, by=m.by, to=m.to, text=m.text) for m in state.messages if not m.to
-        ),
+        messages=_SEEN.get("messages", (state.messages,), lambda: _messages(state, lambda m: not m.to)),
         incidents=state.incidents,
         sealed=tuple(sorted(state.orders)),
         ready=tuple(sorted(state.ready)),
@@ -273,10 +272,10 @@ def seat_view(state: State, me: str, public: PublicView | None = None) -> SeatVi
         beliefs=_SEEN.get("beliefs", (state.beliefs, state.texts, me), lambda: _beliefs(state, me)),
         reports=heard,
         deals=_deals(state, me),
-        messages=tuple(
-            MessageView(round=m.round, by=m.by, to=m.to, text=m.text)
-            for m in state.messages
-            if m.to and (me in m.to or m.by == me)
+        messages=_SEEN.get(
+            "messages",
+            (state.messages, me),
+            lambda: _messages(state, lambda m: bool(m.to) and (me in m.to or m.by == me)),
         ),
         orders=state.orders.get(me),
         previous=state.previous.get(me),
@@ -285,6 +284,14 @@ def seat_view(state: State, me: str, public: PublicView | None = None) -> SeatVi
         scores=tuple(row[me] for row in state.scores),
         options=legal(state, me),
     )
+
+
+def _between(message: Message, me: str) -> bool:
+    return bool(message.to) and (me in message.to or message.by == me)
+
+
+def _messages(state: State, heard: Callable[[Message], bool]) -> tuple[MessageView, ...]:
+    return tuple(MessageView(round=m.round, by=m.by, to=m.to, text=m.text) for m in state.messages if heard(m))
 
 
 def _beliefs(state: State, me: str) -> dict[str, float]:
