@@ -6,6 +6,8 @@ from treaty.acts.commands import Allege, Answer, Command, Inspect, Judge
 from treaty.bots.mind import Mind
 from treaty.model.obligation import Obligation
 
+SURE = 0.9
+"""Belief at which a seat needs no inspection before it judges."""
 CASES_EACH = 1
 """Accusations that one seat makes a round: a meeting that only accuses agrees on nothing."""
 
@@ -14,26 +16,25 @@ def seek(mind: Mind) -> Iterator[Command]:
     """Everything a seat does about breaches, its own and others'."""
     allowed = {option.command for option in mind.view.options if option.command}
     public = mind.view.public
-    admitted = False
-    for case in public.cases.values():
-        if case.found is not None or case.closed:
+    undecided = [case for case in public.cases.values() if case.found is None and not case.closed]
+    answers = [
+        _answer(mind, case.id, case.obligation) for case in undecided if case.against == mind.me and not case.answer
+    ]
+    yield from answers
+    if any(answer.answer == "admit" for answer in answers):
+        return  # one that has just admitted a breach, and may have lost its rights, leaves others alone for the day
+    for case in undecided:
+        if case.against == mind.me:
             continue
-        if case.against == mind.me and not case.answer:
-            answer = _answer(mind, case.id, case.obligation)
-            admitted = admitted or answer.answer == "admit"
-            yield answer
-        elif case.against != mind.me:
-            belief = mind.view.beliefs.get(case.obligation, 0.0)
-            inspect = Inspect(by=mind.me, allegation=case.id)
-            asks = case.by == mind.me and belief < 0.9 and not case.inspected
-            if asks and inspect in allowed:
-                yield inspect
-            settled = case.inspected or case.made < public.round or "challenge" not in public.means[case.against]
-            judged = Judge(by=mind.me, allegation=case.id, breach=belief >= _doubt(mind, case.against))
-            if settled and mind.me not in case.judged and judged in allowed:
-                yield judged
-    if not admitted:  # a country that has just admitted a breach leaves others' alone for the day
-        yield from _accuse(mind)
+        belief = mind.view.beliefs.get(case.obligation, 0.0)
+        inspect = Inspect(by=mind.me, allegation=case.id)
+        if case.by == mind.me and belief < SURE and not case.inspected and inspect in allowed:
+            yield inspect
+        settled = case.inspected or case.made < public.round or "challenge" not in public.means[case.against]
+        judged = Judge(by=mind.me, allegation=case.id, breach=belief >= _doubt(mind, case.against))
+        if (settled or belief >= SURE) and mind.me not in case.judged and judged in allowed:
+            yield judged
+    yield from _accuse(mind)
 
 
 def _answer(mind: Mind, case: str, obligation: str) -> Answer:

@@ -153,7 +153,9 @@ def _may_inspect(state: State, ask: Inspect) -> None:
 def _inspect(state: State, ask: Inspect) -> Events:
     case = state.allegations[ask.allegation]
     method = METHODS["challenge"]
-    breached = case.obligation in state.breaches.get(state.round - 1, ())
+    # Traces of what was alleged, or of a breach that goes on.
+    rounds = {case.made - 1, state.round - 1}
+    breached = any(case.obligation in state.breaches.get(number, ()) for number in rounds)
     chance = INSPECTION_FINDS if breached else method.false_alarm
     alarm = uniform(state.seed, "evidence", state.round, "challenge", case.id) < chance
     before = max(state.belief("ALL", case.obligation), 0.1)

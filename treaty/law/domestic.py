@@ -157,7 +157,7 @@ def _reasons(
     sign = 1 if approved else -1
     weighed = [(sign * points, _said(name, points)) for name, points in parts.items()]
     weighed.append((sign * support, "the government's support is " + ("broad" if support > 0 else "thin")))
-    weighed.append((sign * mood, "the mood of the day was " + ("kind to it" if mood > 0 else "against it")))
+    weighed.append((sign * mood / 2, "the mood of the day was " + ("kind to it" if mood > 0 else "against it")))
     weighed.append((-sign * need, "the house is " + ("hard" if need > 0 else "easy") + " to win for any treaty"))
     if approved:
         weighed.append((company, "many others are bound already"))
