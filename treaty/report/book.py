@@ -129,7 +129,8 @@ class Book:
         if not (instrument.count("-") and instrument.replace("-", "").isalpha()):
             return self.title(instrument)
         words = instrument.split("-")
-        sort = self.title(instrument).split(" ")[0].lower()
+        text = self.texts.get(instrument)
+        sort = text.title.split(" ")[0].lower() if text else ""
         if words[-1] not in TEXT_SORTS and sort in TEXT_SORTS:
             words.append(sort)
         return f"the {' '.join(words)}"
