@@ -1,7 +1,6 @@
 """The command line as a person meets it: the same bytes twice, one line for every trouble, and nothing overwritten."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -126,11 +125,12 @@ def test_garbage_and_bad_drafts_are_complained_of_with_their_place(tmp_path: Pat
     assert "`B99` is no clause kind" in trouble("demo", "--proposal", str(bad), "--no-save")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_may_not_be_written_to_is_one_line(tmp_path: Path) -> None:
+    """Nobody can make a folder in /proc, not even root; elsewhere a folder without the right to write will do."""
     tmp_path.chmod(0o500)
+    folder = Path("/proc") if Path("/proc/self").exists() else tmp_path
     try:
-        assert "--no-save" in trouble(*SHORT, "--saves", str(tmp_path / "saves"))
+        assert "--no-save" in trouble(*SHORT, "--saves", str(folder / "saves"))
     finally:
         tmp_path.chmod(0o700)
 
