@@ -44,7 +44,9 @@ def _join(mind: Mind, text: TextView, allowed: set[Command]) -> Iterator[Command
     others = len([country for country in text.contracting if country != mind.me])
     last_call = mind.view.public.round >= mind.view.public.rounds - 3
     patient = others + len(text.submitted) < mind.traits.waits_for and not last_call
-    may_submit = Submit(by=mind.me, instrument=text.id) in allowed or text.status[mind.me] == "negotiating"
+    may_submit = Submit(by=mind.me, instrument=text.id) in allowed or (
+        text.status[mind.me] == "negotiating" and mind.view.public.round > text.refused.get(mind.me, -2) + 1
+    )
     if signed and may_submit and not patient:
         yield Submit(by=mind.me, instrument=text.id)
 
