@@ -46,8 +46,8 @@ from treaty.acts.events import (
     VoteClosed,
     VoteOpened,
 )
-from treaty.law.floor import order_of_voting
 from treaty.law.legal import legal, refused
+from treaty.law.voting import order_of_voting
 from treaty.model.amendment import AddArticle, DeleteArticle, Operation, ReplaceClause, SetFinal, SetParameter
 from treaty.model.clause import Clause
 from treaty.model.instrument import VOTING_PRESETS, Article, FinalClauses, VotingRule

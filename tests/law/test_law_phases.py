@@ -24,24 +24,24 @@ SHEET = Orders(autonomy=3)
 ONE_ROUND = scenario(rounds=1)
 
 
-def test_t1_the_chair_alone_conducts():
+def test_t1_4_the_chair_alone_conducts():
     for command in (Advance(by="IND"), PutToVote(by="IND"), CloseVote(by="IND")):
         given(TALK).when(command).refused_by("T1.4")
 
 
-def test_t1_a_country_that_is_not_in_play_has_no_seat():
+def test_t1_2_a_country_that_is_not_in_play_has_no_seat():
     for command in (Ready(by="FRA"), Say(by="FRA", text="Bonjour."), Propose(by="FRA", text=pact())):
         given(TALK).when(command).refused_by("T1.2")
     given(TALK).when(Ready(by=CHAIR)).refused_by("T1.2")
 
 
-def test_t1_commands_belong_to_phases():
+def test_t1_3_commands_belong_to_phases():
     given().when(tabled(pact())).refused_by("T1.3", "talk")
     given(TALK).when(Seal(by="IND", orders=SHEET)).refused_by("T1.3", "orders")
     given(advance(2)).when(PutToVote(by=CHAIR)).refused_by("T1.3", "talk")
 
 
-def test_t1_when_the_game_has_ended_nothing_is_done():
+def test_t1_1_when_the_game_has_ended_nothing_is_done():
     over = [advance(4)]
     for command in (Advance(by=CHAIR), Ready(by="IND"), Say(by="IND", text="Well played."), *tabled(pact())):
         given(over, play=ONE_ROUND).when(command).refused_by("T1.1")

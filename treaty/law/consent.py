@@ -24,9 +24,9 @@ from treaty.acts.events import (
     WithdrawalTookEffect,
 )
 from treaty.acts.refusal import Refused
-from treaty.law.floor import need_phase
 from treaty.law.force import let_time_act
 from treaty.law.registry import Course, Events, answers, evolves, judges
+from treaty.law.seats import need_phase
 from treaty.law.state import Consent, State, Treaty
 from treaty.model.dates import Phase
 

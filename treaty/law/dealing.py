@@ -14,8 +14,8 @@ from treaty.acts.commands import Decline, Offer, Respond, Say, Take
 from treaty.acts.events import CardDrawn, DealDeclined, DealEnded, DealOffered, DealTaken, Responded, Said
 from treaty.acts.promises import Backing, Chips, Money, NoControls, Promise, Visas
 from treaty.acts.refusal import Refused
-from treaty.law.floor import need_country, need_phase
 from treaty.law.registry import Course, Events, answers, evolves, judges
+from treaty.law.seats import need_country, need_phase
 from treaty.law.state import Deal, Message, State
 from treaty.model.dates import Phase
 from treaty.model.orders import CONTROL_LEVEL, Orders

@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from treaty.acts.commands import Allege, Amend, Answer, Command, Decline, Inspect, Judge, Offer, Take
 from treaty.acts.events import Event, GameStarted
 from treaty.acts.refusal import Refused
-from treaty.law import consent, dealing, disputes, floor, phases, reveal, score  # each registers its rules
+from treaty.law import consent, dealing, disputes, floor, phases, reveal, score, voting  # each registers its rules
 from treaty.law.registry import ANSWERS, JUDGES, Events, evolve
 from treaty.law.state import State
 
 __all__ = ["TOPICS", "decide", "evolve", "judge", "refusal", "replay"]
-TOPICS = (floor, consent, disputes, dealing, phases, reveal, score)
+TOPICS = (floor, voting, consent, disputes, dealing, phases, reveal, score)
 
 
 LEVEL: dict[type, int] = {Amend: 2, Allege: 2, Answer: 2, Inspect: 2, Judge: 2, Offer: 3, Take: 3, Decline: 3}

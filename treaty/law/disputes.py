@@ -19,8 +19,8 @@ from treaty.acts.commands import Allege, Answer, Inspect, Judge
 from treaty.acts.events import Alleged, Answered, Found, Inspected, Judged, RemedyApplied, Report, Step
 from treaty.acts.refusal import Refused
 from treaty.law.chance import uniform
-from treaty.law.floor import need_phase
 from treaty.law.registry import Course, Events, answers, evolves, judges
+from treaty.law.seats import need_phase
 from treaty.law.state import Allegation, Remedy, State
 from treaty.model.dates import Phase
 from treaty.verification.belief import posterior

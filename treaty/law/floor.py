@@ -1,75 +1,38 @@
-"""The floor: proposals, amendments and votes, from tabling to adoption.
+"""The floor: proposals and amendments, from tabling to the vote.
 
-F2.7   Majorities are compared in integers; at least one yes is needed.
 F3.1   A text is tabled in writing; it is voted on after it has been seconded.
 F3.2   An amendment revises parts; one that leaves nothing of the original is a rival proposal.
 F3.3   The proposer may take a text back before voting on it or on its amendments begins, and only while nobody else
        stands behind it and nobody else's amendment is part of it.
 F3.6   The sponsor's own change to its text is merged without a vote; amendments that still fit the text stay.
-F4     Order of voting: texts in order of submission; amendments first, furthest from the original first; then the text.
-F5     One vote a country, changeable until the chair closes the vote.
-V9.2   A text is adopted by the majority of the meeting's rules, or by a stricter one that it names itself.
 V10.1  An adopted text is frozen.
 Source: `research/floor.md` (rules of procedure of recent conferences), VCLT arts. 9-10.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
-from fractions import Fraction
-from typing import Literal
 
-from treaty.acts.commands import CHAIR, Amend, CloseVote, MoveAdoption, Propose, PutToVote, Retract, Second, Vote
+from treaty.acts.commands import Amend, MoveAdoption, Propose, Retract, Second
 from treaty.acts.events import (
-    Adopted,
     AdoptionMoved,
     AmendmentProposed,
     Fell,
     Proposed,
-    Rejected,
     Retracted,
     Seconded,
     TextChanged,
-    VoteCast,
-    VoteClosed,
-    VoteOpened,
 )
 from treaty.acts.refusal import Refused
-from treaty.coalition.tally import tally
 from treaty.law.registry import Course, Events, answers, evolves, judges
-from treaty.law.state import Amendment, OpenVote, State, Treaty
-from treaty.model.amendment import Unfit, apply, conflict, distance
+from treaty.law.seats import need_phase
+from treaty.law.state import Amendment, State, Treaty
+from treaty.model.amendment import Unfit, apply, conflict
 from treaty.model.base import LINE_LENGTH
 from treaty.model.dates import Phase
-from treaty.model.instrument import VotingRule
 
 TEXTS_EACH = 1
 """Texts that one country may have on the floor at a time: a meeting can follow no more."""
 AMENDMENTS_EACH = 3
 """Undecided amendments that one country may have to one text."""
-
-
-def need_country(state: State, by: str) -> None:
-    """Raises `Refused` unless `by` is a country in play and the game goes on."""
-    if state.ended:
-        raise Refused("T1.1", "The game has ended; the debrief is open.")
-    if by not in state.countries:
-        raise Refused("T1.2", f"{by} has no seat in this game.")
-
-
-def need_phase(state: State, by: str, *phases: Phase) -> None:
-    """Raises `Refused` unless `by` is in play and one of `phases` is on."""
-    need_country(state, by)
-    if state.phase not in phases:
-        wanted = " or ".join(phases)
-        raise Refused("T1.3", f"This is done in the {wanted} phase; now it is {state.phase}.")
-
-
-def need_chair(state: State, by: str) -> None:
-    """Raises `Refused` unless the chair asks and the game goes on."""
-    if state.ended:
-        raise Refused("T1.1", "The game has ended; the debrief is open.")
-    if by != CHAIR:
-        raise Refused("T1.4", "Only the chair can do this.")
 
 
 def tabled(state: State, instrument: str) -> Treaty:
@@ -151,7 +114,7 @@ def _amend(state: State, ask: Amend) -> Events:
         return (amendment,)
     course = Course(state)
     course.then(amendment)
-    _carry(course, amendment.id, voted=False)
+    carry(course, amendment.id, voted=False)
     return tuple(course.events)
 
 
@@ -164,7 +127,7 @@ def _amendment_proposed(state: State, event: AmendmentProposed) -> State:
 @judges(Second)
 def _may_second(state: State, ask: Second) -> None:
     need_phase(state, ask.by, Phase.TALK)
-    item = _item(state, ask.item)
+    item = item_of(state, ask.item)
     if item.by == ask.by:
         raise Refused("F3.1", "You tabled this yourself; another country must second it.")
     if ask.by in item.seconds:
@@ -178,14 +141,14 @@ def _second(state: State, ask: Second) -> Events:
 
 @evolves(Seconded)
 def _seconded(state: State, event: Seconded) -> State:
-    item = _item(state, event.item)
-    return _with(state, event.item, replace(item, seconds=(*item.seconds, event.by)))
+    item = item_of(state, event.item)
+    return with_item(state, event.item, replace(item, seconds=(*item.seconds, event.by)))
 
 
 @judges(Retract)
 def _may_retract(state: State, ask: Retract) -> None:
     need_phase(state, ask.by, Phase.TALK)
-    item = _item(state, ask.item)
+    item = item_of(state, ask.item)
     if item.by != ask.by:
         raise Refused("F3.3", "Only the country that tabled it may take it back.")
     if item.seconds:
@@ -205,7 +168,7 @@ def _retract(state: State, ask: Retract) -> Events:
 
 @evolves(Retracted)
 def _retracted(state: State, event: Retracted) -> State:
-    return _with(state, event.item, replace(_item(state, event.item), stage="retracted"))
+    return with_item(state, event.item, replace(item_of(state, event.item), stage="retracted"))
 
 
 @judges(MoveAdoption)
@@ -227,156 +190,28 @@ def _move(state: State, ask: MoveAdoption) -> Events:
 
 @evolves(AdoptionMoved)
 def _moved(state: State, event: AdoptionMoved) -> State:
-    return _with(state, event.instrument, replace(state.texts[event.instrument], moved=True))
-
-
-def order_of_voting(state: State) -> tuple[tuple[str, str], ...]:
-    """What would be put to the vote now, in order, each with the reason for its place (F4)."""
-    order: list[tuple[str, str]] = []
-    for name, treaty in state.floor():
-        ready = [a for a in state.pending(name) if a.seconds]
-        far = {a.id: max(distance(op, treaty.text, state.kinds) for op in a.operations) for a in ready}
-        order.extend(
-            (item.id, f"amendments before the text, furthest first (distance {far[item.id]:.0f})")
-            for item in sorted(ready, key=lambda a: -far[a.id])
-        )
-        if treaty.moved:
-            order.append((name, "the text as amended, in order of submission"))
-    return tuple(order)
-
-
-@judges(PutToVote)
-def _may_put(state: State, ask: PutToVote) -> None:
-    need_chair(state, ask.by)
-    if state.phase is not Phase.TALK:
-        raise Refused("T1.3", f"Votes are taken in the talk phase; now it is {state.phase}.")
-    if state.vote:
-        raise Refused("F5.2", f"The vote on {state.vote.item} is open; close it first.")
-    if not order_of_voting(state):
-        raise Refused("F4", "Nothing is ready for a vote: texts need a second and a motion, amendments a second.")
-
-
-@answers(PutToVote)
-def _put(state: State, _: PutToVote) -> Events:
-    item, reason = order_of_voting(state)[0]
-    return (VoteOpened(**state.now, item=item, reason=reason, members=state.countries),)
-
-
-@evolves(VoteOpened)
-def _vote_opened(state: State, event: VoteOpened) -> State:
-    return replace(state, vote=OpenVote(event.item, event.members))
-
-
-@judges(Vote)
-def _may_vote(state: State, ask: Vote) -> None:
-    need_phase(state, ask.by, Phase.TALK)
-    if state.vote is None:
-        raise Refused("F5.1", "No vote is open.")
-    if state.vote.votes.get(ask.by) == ask.choice:
-        raise Refused("F5.4", f"You have voted {ask.choice} already.")
-
-
-@answers(Vote)
-def _vote(state: State, ask: Vote) -> Events:
-    assert state.vote is not None
-    return (VoteCast(**state.now, by=ask.by, item=state.vote.item, choice=ask.choice),)
-
-
-@evolves(VoteCast)
-def _vote_cast(state: State, event: VoteCast) -> State:
-    assert state.vote is not None
-    return replace(state, vote=replace(state.vote, votes={**state.vote.votes, event.by: event.choice}))
-
-
-@judges(CloseVote)
-def _may_close(state: State, ask: CloseVote) -> None:
-    need_chair(state, ask.by)
-    if state.vote is None:
-        raise Refused("F5.1", "No vote is open.")
-
-
-@answers(CloseVote)
-def _close(state: State, _: CloseVote) -> Events:
-    assert state.vote is not None
-    item, votes = state.vote.item, state.vote.votes
-    result = tally(voting_rule(state, item), votes, state.vote.members)
-    course = Course(state)
-    course.then(
-        VoteClosed(
-            **state.now,
-            item=item,
-            yes=_who(votes, "yes"),
-            no=_who(votes, "no"),
-            abstain=_who(votes, "abstain"),
-            passed=result.passed,
-            sentence=result.sentence,
-        )
-    )
-    if item in state.amendments:
-        if result.passed:
-            _carry(course, item, voted=True)
-    else:
-        _decide_text(course, item, result.passed)
-    return tuple(course.events)
-
-
-@evolves(VoteClosed)
-def _vote_closed(state: State, event: VoteClosed) -> State:
-    state = replace(state, vote=None, voted={**state.voted, event.item: event.yes})
-    if event.item in state.amendments and not event.passed:
-        return _with(state, event.item, replace(state.amendments[event.item], stage="rejected"))
-    return state
+    return with_item(state, event.instrument, replace(state.texts[event.instrument], moved=True))
 
 
 @evolves(TextChanged)
 def _text_changed(state: State, event: TextChanged) -> State:
     treaty = state.texts[event.instrument]
     treaty = replace(treaty, text=event.text, versions=(*treaty.versions, event.text))
-    state = _with(state, event.instrument, treaty)
-    return _with(state, event.amendment, replace(state.amendments[event.amendment], stage="adopted"))
+    state = with_item(state, event.instrument, treaty)
+    return with_item(state, event.amendment, replace(state.amendments[event.amendment], stage="adopted"))
 
 
 @evolves(Fell)
 def _fell(state: State, event: Fell) -> State:
-    return _with(state, event.item, replace(_item(state, event.item), stage="fell"))
-
-
-@evolves(Adopted)
-def _adopted(state: State, event: Adopted) -> State:
-    treaty = replace(
-        state.texts[event.instrument],
-        stage="adopted",
-        adopted=event.on,
-        negotiators=event.negotiators,
-        weights=event.weights,
-    )
-    return _with(state, event.instrument, treaty)
-
-
-@evolves(Rejected)
-def _rejected(state: State, event: Rejected) -> State:
-    return _with(state, event.instrument, replace(state.texts[event.instrument], stage="rejected"))
-
-
-def voting_rule(state: State, item: str) -> VotingRule:
-    """V9.2: the rule of the meeting, or the text's own adoption clause where that is no weaker; amendments likewise.
-
-    A text cannot make its own adoption easier: that would take the majority which it wants to replace.
-    """
-    own, meeting = state.texts[_instrument_of(state, item)].text.final.adoption, state.scenario.voting
-    if own.consensus or meeting.consensus:
-        return own if own.consensus else meeting
-    stricter = Fraction(own.threshold) >= Fraction(meeting.threshold) and own.strict >= meeting.strict
-    as_many = Fraction(own.quorum) >= Fraction(meeting.quorum) and (own.base == meeting.base or own.base == "members")
-    return own if stricter and as_many else meeting
+    return with_item(state, event.item, replace(item_of(state, event.item), stage="fell"))
 
 
 def voting_on(state: State, instrument: str) -> bool:
     """Whether a vote is open on the text of that id or on an amendment to it."""
-    return state.vote is not None and _instrument_of(state, state.vote.item) == instrument
+    return state.vote is not None and instrument_of(state, state.vote.item) == instrument
 
 
-def _carry(course: Course, amendment_id: str, voted: bool) -> None:
+def carry(course: Course, amendment_id: str, voted: bool) -> None:
     """The amendment becomes part of the text; what no longer fits falls, and what a vote on it has decided against.
 
     A sponsor's own change decides nothing: else it could fell any amendment by touching the same number (F3.6).
@@ -399,23 +234,8 @@ def _carry(course: Course, amendment_id: str, voted: bool) -> None:
             course.then(Fell(**now, item=other.id, reason=reason[:LINE_LENGTH]))
 
 
-def _decide_text(course: Course, instrument: str, passed: bool) -> None:
-    state = course.state
-    now = state.now
-    for amendment in state.pending(instrument):
-        course.then(Fell(**now, item=amendment.id, reason="its text has been decided"))
-    if not passed:
-        course.then(Rejected(**now, instrument=instrument))
-        return
-    nations = state.figures.nations
-    weights = {
-        "compute": {name: round(1_000 * nation.compute) for name, nation in nations.items()},
-        "economy": {name: round(nation.economy) for name, nation in nations.items()},
-    }
-    course.then(Adopted(**now, instrument=instrument, negotiators=state.countries, weights=weights))
-
-
-def _item(state: State, item: str) -> Treaty | Amendment:
+def item_of(state: State, item: str) -> Treaty | Amendment:
+    """The text or amendment of that id if it is on the floor; else `Refused` says why it is not."""
     amendment = state.amendments.get(item)
     if amendment is None:
         return tabled(state, item)
@@ -424,16 +244,14 @@ def _item(state: State, item: str) -> Treaty | Amendment:
     return amendment
 
 
-def _instrument_of(state: State, item: str) -> str:
+def instrument_of(state: State, item: str) -> str:
+    """The text that an item is, or amends."""
     amendment = state.amendments.get(item)
     return amendment.instrument if amendment else item
 
 
-def _with(state: State, item: str, value: Treaty | Amendment) -> State:
+def with_item(state: State, item: str, value: Treaty | Amendment) -> State:
+    """The state with a text or amendment replaced."""
     if isinstance(value, Amendment):
         return replace(state, amendments={**state.amendments, item: value})
     return replace(state, texts={**state.texts, item: value})
-
-
-def _who(votes: Mapping[str, str], choice: Literal["yes", "no", "abstain"]) -> tuple[str, ...]:
-    return tuple(sorted(country for country, cast in votes.items() if cast == choice))

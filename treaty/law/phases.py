@@ -1,6 +1,5 @@
 """Phases and rounds: who may act when, and what happens when a phase ends.
 
-T1  Commands belong to a seat and to phases.
 T2  Brief, talk, orders, reveal; then the next round, or the debrief after the last. No phase waits for everybody.
 T3  An event card is drawn at each brief: first one whose date lies in the round, else by lot among those not drawn yet.
 T4  A war ends the game.
@@ -15,10 +14,10 @@ from treaty.acts.events import CardDrawn, GameEnded, GameStarted, OrdersSealed, 
 from treaty.acts.refusal import Refused
 from treaty.law.chance import uniform
 from treaty.law.disputes import decide_cases
-from treaty.law.floor import need_chair, need_country, need_phase
 from treaty.law.force import let_time_act
 from treaty.law.registry import Course, Events, answers, evolves, judges
 from treaty.law.reveal import reveal
+from treaty.law.seats import need_chair, need_country, need_phase
 from treaty.law.state import Now, State
 from treaty.model.clause import ClauseKind
 from treaty.model.dates import Phase

@@ -17,9 +17,9 @@ from treaty.acts.events import Report, Score
 from treaty.acts.options import Option
 from treaty.acts.promises import Promise
 from treaty.law.disputes import means_in_force
-from treaty.law.floor import order_of_voting
 from treaty.law.legal import legal
 from treaty.law.state import Amendment, Message, State, Treaty
+from treaty.law.voting import order_of_voting
 from treaty.model.amendment import Operation
 from treaty.model.base import CountryId, Frozen
 from treaty.model.clause import ClauseKind
