@@ -204,3 +204,15 @@ def test_help_loads_nothing_heavy() -> None:
 def test_schemas_are_json() -> None:
     for what in ("proposal", "scenario", "catalogue", "measures"):
         assert json.loads(run("schema", what).stdout)
+
+
+def test_a_teachers_own_clause_kind_is_checked_and_played(tmp_path: Path) -> None:
+    kind, draft = tmp_path / "kind.toml", tmp_path / "draft.toml"
+    assert run("new", "kind", str(kind)).returncode == 0
+    name = next(line.split('"')[1] for line in kind.read_text().splitlines() if line.startswith("id = "))
+    draft.write_text(f'id = "ours"\ntitle = "Our pact"\n[[articles]]\nid = "1"\nkind = "{name}"\n')
+    assert "is no clause kind" in trouble(*SHORT, "--proposal", str(draft), "--no-save")
+    assert run("check", str(kind), str(draft)).returncode == 0
+    done = run(*SHORT, "--kinds", str(kind), "--proposal", str(draft), "--no-save")
+    assert done.returncode == 0
+    assert "Our pact" in done.stdout

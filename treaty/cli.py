@@ -139,6 +139,7 @@ def demo(
     seed: Annotated[int, typer.Option(help="The same seed plays the same game.")] = 7,
     scenario: Annotated[str, typer.Option(help="Name of a scenario, or a file.")] = "nonaligned-2026",
     proposal: Annotated[Path | None, typer.Option(help="A draft of yours that is tabled first.")] = None,
+    kinds: Annotated[list[Path] | None, typer.Option(help="Clause kinds of yours, a file; may be given again.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Only the headline of each round, and the end.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object in the place of the story.")] = False,
     saves: Annotated[Path | None, typer.Option(help="Folder for the save.")] = None,
@@ -147,9 +148,9 @@ def demo(
     """Scripted countries play a game and the treaty's life is told round by round."""
     from treaty.table.game import Game
 
-    play, kinds, seats = _cast(scenario, countries, rounds, proposal)
+    play, catalogue, seats = _cast(scenario, countries, rounds, proposal, kinds or [])
     with _kept(None if no_save else _save_folder(saves), f"demo-seed{seed}") as log:
-        game = Game.begin(play, kinds, seed, log)
+        game = Game.begin(play, catalogue, seed, log)
         report, view = _perform(game, seats, quiet=quiet, as_json=as_json)
         if as_json:
             _emit(json.dumps(_json(report, view, seed), ensure_ascii=False, indent=2) + "\n")
@@ -159,7 +160,7 @@ def demo(
 
 
 def _cast(
-    name: str, countries: int | None, rounds: int | None, proposal: Path | None
+    name: str, countries: int | None, rounds: int | None, proposal: Path | None, own_kinds: "Sequence[Path]"
 ) -> "tuple[Scenario, dict[str, ClauseKind], dict[str, Seat]]":
     """The scenario as it is to be played, the catalogue, and a scripted seat for every country."""
     from treaty.bots.cast import seats
@@ -169,7 +170,7 @@ def _cast(
 
     if rounds is not None and not 1 <= rounds <= MOST_ROUNDS:
         raise Trouble(f"A game has 1 to {MOST_ROUNDS} rounds, not {rounds}: choose another --rounds.")
-    kinds = load_catalogue()
+    kinds = load_catalogue(own_kinds)
     play = load(name, countries=countries)
     if rounds is not None:
         play = play.model_copy(update={"rounds": rounds})
