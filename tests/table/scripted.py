@@ -9,7 +9,7 @@ from treaty.model.clause import Clause
 from treaty.model.dates import Phase
 from treaty.model.instrument import Article, Count, EntryIntoForce, FinalClauses, Instrument
 from treaty.model.orders import Orders
-from treaty.views.seat import SeatView
+from treaty.views.records import SeatView
 
 TEXT = Instrument(
     id="compact",

@@ -24,7 +24,8 @@ from treaty.law.state import State
 from treaty.model.dates import Phase
 from treaty.model.orders import Orders
 from treaty.views.debrief import debrief
-from treaty.views.seat import SeatView, public_view, seat_view
+from treaty.views.records import SeatView
+from treaty.views.seat import public_view, seat_view
 
 GAMES = st.integers(0, 2**32)
 View = Callable[[State, str], BaseModel]

@@ -6,7 +6,7 @@ from treaty.acts.commands import Accede, Command, Decline, Offer, Say, Sign, Sub
 from treaty.acts.promises import Backing, Money
 from treaty.bots.mind import Mind
 from treaty.model.dates import Phase
-from treaty.views.seat import DealView, TextView
+from treaty.views.records import DealView, TextView
 
 POINTS_PER_PERCENT = 8.0
 """Points that 1 % of GDP in money is worth to a seat; judged, a rich programme is about a tenth of that."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from treaty.model.amendment import AddArticle, DeleteArticle, Operation, SetFinal, SetParameter, Unfit, apply
 from treaty.model.clause import Clause, ClauseKind, Parameter, Value, amount
 from treaty.model.instrument import Article, Instrument, NamedStates
-from treaty.views.seat import SeatView
+from treaty.views.records import SeatView
 
 STEP = 0.35
 """How far along a parameter's range one amendment goes (range in powers of ten where it is logarithmic)."""

@@ -17,7 +17,7 @@ from treaty.model.clause import ClauseKind
 from treaty.model.instrument import Article, Instrument
 from treaty.model.obligation import Obligation, obligations_of
 from treaty.model.orders import Budget, Orders
-from treaty.views.seat import PublicView, SeatView, TextView
+from treaty.views.records import PublicView, SeatView, TextView
 from treaty.world.metrics import POLITICAL
 from treaty.world.prospects import Game, Prospects, look
 

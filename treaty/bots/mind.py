@@ -8,7 +8,7 @@ from treaty.bots.foresight import Almanac, Reading, worth
 from treaty.bots.seat import Draw
 from treaty.bots.traits import KINDS, Traits, aspiration
 from treaty.model.amendment import Operation
-from treaty.views.seat import SeatView, TextView
+from treaty.views.records import SeatView, TextView
 from treaty.world.prospects import HOME_WORDS
 
 

@@ -10,7 +10,7 @@ from treaty.bots import drafting
 from treaty.bots.mind import Mind
 from treaty.model.amendment import Operation
 from treaty.model.instrument import Instrument
-from treaty.views.seat import TextView
+from treaty.views.records import TextView
 
 TEXTS_AT_ONCE = 2
 """Texts on the floor at which scripted seats stop tabling more: a meeting can follow no more."""

@@ -13,7 +13,7 @@ from treaty.bots.seat import Draw
 from treaty.model.dates import Phase
 from treaty.model.instrument import Instrument
 from treaty.model.scenario import Response
-from treaty.views.seat import SeatView
+from treaty.views.records import SeatView
 
 
 class Player:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from treaty.acts.commands import Command
-from treaty.views.seat import SeatView
+from treaty.views.records import SeatView
 
 Draw = Callable[[str], float]
 """A number in [0, 1) for a purpose; the same purpose in the same round gives the same number."""

@@ -7,7 +7,7 @@ from treaty.acts.commands import CHAIR, Command
 from treaty.acts.refusal import Refused
 from treaty.law.registry import Events
 from treaty.table.game import Game
-from treaty.views.seat import PublicView, SeatView
+from treaty.views.records import PublicView, SeatView
 
 
 class Door:

@@ -18,7 +18,8 @@ from treaty.law.state import State
 from treaty.model.clause import ClauseKind
 from treaty.model.scenario import Scenario
 from treaty.store.log import Conflict, Log, StoreError
-from treaty.views.seat import PublicView, SeatView, public_view, seat_view
+from treaty.views.records import PublicView, SeatView
+from treaty.views.seat import public_view, seat_view
 
 Watcher = Callable[[Events], None]
 """Called with the events of one command, after they are kept, in the order in which they happened."""

@@ -7,199 +7,29 @@ compute without what they keep off the register; practices, autonomy of agents a
 
 import math
 from collections.abc import Callable
-from datetime import date
-from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ValidatorFunctionWrapHandler, WrapValidator
-
-from treaty.acts.commands import Choice
-from treaty.acts.events import Report, Score
-from treaty.acts.options import Option
-from treaty.acts.promises import Promise
 from treaty.law.disputes import means_in_force
 from treaty.law.legal import legal
 from treaty.law.state import Amendment, Message, State, Treaty
 from treaty.law.voting import order_of_voting
-from treaty.model.amendment import Operation
-from treaty.model.base import CountryId, Frozen
-from treaty.model.clause import ClauseKind
-from treaty.model.dates import Phase
 from treaty.model.figures import Figures
-from treaty.model.instrument import Instrument
 from treaty.model.measure import MEASURES, Origin
-from treaty.model.obligation import Obligation
-from treaty.model.orders import Orders
-from treaty.model.scenario import Aim, Card, Country
+from treaty.model.scenario import Country
+from treaty.views.records import (
+    AmendmentView,
+    CaseView,
+    DealView,
+    DutyView,
+    MessageView,
+    Neighbour,
+    PublicView,
+    RemedyView,
+    SeatView,
+    TextView,
+)
 from treaty.views.remember import Remembered
 
 _SEEN = Remembered()
-
-
-_T = TypeVar("_T")
-
-
-def _made_or_read(part: Any, read: ValidatorFunctionWrapHandler) -> Any:
-    first = next(iter(part.values()), None) if isinstance(part, dict) else part
-    return part if first is None or isinstance(first, BaseModel | tuple) else read(part)
-
-
-AsIs = Annotated[_T, WrapValidator(_made_or_read)]
-"""A part that the law made and judged already; a view does not judge it again, unless it is read from JSON."""
-
-
-class Neighbour(Frozen):
-    """What everybody knows of a country: its public aim, not its secret ones."""
-
-    id: CountryId
-    name: str
-    power: bool
-    blocs: tuple[str, ...]
-    public_aim: Aim
-
-
-class TextView(Frozen):
-    """An instrument and where it stands. `status`: country -> its status under V2."""
-
-    id: str
-    text: Instrument
-    by: CountryId
-    stage: str
-    tabled: int
-    seconds: tuple[CountryId, ...]
-    moved: bool
-    versions: int
-    adopted: date | None
-    threshold: date | None
-    enters: date | None
-    in_force: date | None
-    status: dict[CountryId, str]
-    submitted: tuple[CountryId, ...]
-    refused: dict[CountryId, int]
-    leaves: dict[CountryId, date]
-    contracting: tuple[CountryId, ...]
-    parties: tuple[CountryId, ...]
-    weights: dict[str, dict[CountryId, int]]
-
-
-class AmendmentView(Frozen):
-    """An amendment on the floor."""
-
-    id: str
-    by: CountryId
-    instrument: str
-    operations: tuple[Operation, ...]
-    reason: str
-    seconds: tuple[CountryId, ...]
-    stage: str
-
-
-class DutyView(Frozen):
-    """An obligation in force and the first round in which it must be met."""
-
-    key: str
-    duty: Obligation
-    due: int
-
-
-class CaseView(Frozen):
-    """An allegation and what came of it."""
-
-    id: str
-    by: CountryId
-    against: CountryId
-    obligation: str
-    made: int
-    answer: str
-    inspected: bool
-    judged: dict[CountryId, bool]
-    found: bool | None
-    closed: int
-
-
-class RemedyView(Frozen):
-    """A remedy and the last round it is in force."""
-
-    country: CountryId
-    instrument: str
-    step: str
-    until: int
-
-
-class MessageView(Frozen):
-    """A message; `to` is empty for everybody."""
-
-    round: int
-    by: CountryId
-    to: tuple[CountryId, ...]
-    text: str
-
-
-class DealView(Frozen):
-    """A side deal, seen by its two sides alone."""
-
-    id: str
-    by: CountryId
-    to: CountryId
-    gives: tuple[Promise, ...]
-    asks: tuple[Promise, ...]
-    offered: int
-    stage: str
-    agreed: int
-    broken_by: tuple[CountryId, ...]
-
-
-class PublicView(Frozen):
-    """What everybody in the room may know."""
-
-    title: str
-    level: int
-    round: int
-    rounds: int
-    phase: Phase
-    today: date
-    months: int
-    ended: str
-    neighbours: tuple[Neighbour, ...]
-    start: AsIs[Figures]
-    figures: AsIs[Figures]
-    budgets: dict[CountryId, float]
-    kinds: AsIs[dict[str, ClauseKind]]
-    card: AsIs[Card | None]
-    responses: dict[CountryId, str]
-    texts: AsIs[dict[str, TextView]]
-    amendments: AsIs[dict[str, AmendmentView]]
-    vote_item: str
-    votes: dict[CountryId, Choice]
-    order: tuple[str, ...]
-    duties: AsIs[tuple[DutyView, ...]]
-    declared: dict[CountryId, dict[str, float]]
-    means: dict[CountryId, dict[str, float]]
-    cases: AsIs[dict[str, CaseView]]
-    remedies: tuple[RemedyView, ...]
-    broken_deals: dict[CountryId, int]
-    messages: AsIs[tuple[MessageView, ...]]
-    incidents: tuple[tuple[int, int, str, int], ...]
-    sealed: tuple[CountryId, ...]
-    ready: tuple[CountryId, ...]
-
-
-class SeatView(Frozen):
-    """What one chair may know."""
-
-    me: CountryId
-    public: AsIs[PublicView]
-    sheet: AsIs[Country]
-    figures: AsIs[Figures]
-    beliefs: AsIs[dict[str, float]]
-    reports: tuple[tuple[int, Report], ...]
-    deals: dict[str, DealView]
-    messages: AsIs[tuple[MessageView, ...]]
-    orders: Orders | None
-    previous: Orders | None
-    conduct: dict[str, float]
-    my_breaches: tuple[str, ...]
-    scores: tuple[Score, ...]
-    options: AsIs[tuple[Option, ...]]
 
 
 def public_view(state: State) -> PublicView:
