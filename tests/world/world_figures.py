@@ -1,4 +1,4 @@
-"""A small world for tests: twelve countries, rounded figures from research/countries.csv (Epoch, CIA, UNGA votes)."""
+"""A small world for tests: twelve countries, rounded public figures (Epoch, CIA, UNGA votes)."""
 
 import numpy as np
 

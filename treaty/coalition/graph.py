@@ -11,7 +11,7 @@ Nonalignment. index = freedom x autonomy, in [0, 1]:
 - autonomy = 1 - the largest share of chips, cloud and models that one foreign power supplies.
 1 means no exclusive tie and no dependence on one power; a first pact with a power halves it. A power is a pole, not
 nonaligned: its index is 0, its parts are shown all the same.
-60 % is the typical line of clause A1 (`research/clauses.md`); 0.3 and the form of the index are ours, after criteria 3
+60 % is the typical line of clause kind A1; 0.3 and the form of the index are ours, after criteria 3
 and 4 of Belgrade 1961.
 """
 

@@ -10,7 +10,7 @@ C4     The other parties judge; a majority of those that judge decides, the accu
 C5     Remedies: assistance for one that admits, then caution, suspension of rights, trade measures. While its rights
        under a text are suspended a party accuses nobody under it, asks for no inspection and does not judge.
 V45.1  One that learns of a breach and lets it pass for three rounds cannot invoke it, until it is seen anew.
-Source: VCLT 1969, arts. 45, 60; ladders of the Montreal and Chemical Weapons procedures in `research/verification.md`.
+Source: VCLT 1969, arts. 45, 60; ladders of the Montreal Protocol (decision IV/5) and CWC art. XII.
 """
 
 from dataclasses import replace

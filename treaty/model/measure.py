@@ -5,7 +5,7 @@ A clause never binds a feeling. It binds a measure of this table. Three kinds:
 - `state`: follows from what a country has or runs (compute, largest run, dependence);
 - `practice`: is chosen on the order sheet as it stands (days of testing, months of logs), between `baseline`, what a
   country does when nobody asks, and `best`, full effort. What a practice costs and does stands in `world/practices.py`.
-Anchors: `research/clauses.md`, the parameter ranges of the clause kinds that bind the measure.
+Anchors: the ranges of the clause kinds that bind the measure; their precedents stand in the catalogue.
 """
 
 import math

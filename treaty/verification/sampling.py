@@ -2,7 +2,7 @@
 
 With N items, d of them falsified and n checked, the chance to find one is 1 - C(N-d, n) / C(N, n). The formula in use
 at the IAEA, n = N (1 - beta^(1/d)) rounded up, is 0-3 larger. What counts is the share falsified, hardly N.
-Source: `research/verification.md` section 1; INMM 44-3.
+Source: the IAEA's sample-size approximation, as confirmed in INMM 44-3.
 """
 
 from collections.abc import Iterable

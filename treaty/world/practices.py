@@ -2,7 +2,7 @@
 
 Costs and effects are design judgements, scaled so that a full compact costs a country some fifth of its AI budget
 (what frontier firms are estimated to spend on the EU AI Act and the GPAI Code lies below that); payments in money or
-machines are real amounts (`PAYMENT`). Ranges: `research/clauses.md`, groups A-M.
+machines are real amounts (`PAYMENT`). Ranges: the clause catalogue, groups A-M.
 Effort e is 0 at the baseline of a practice and 1 at its best; channel c of a country is
     1 - exp(-sum over practices of e * effect[c]),
 so that the tenth promise of one kind adds less than the first.
@@ -119,10 +119,10 @@ _REAL = {
     "skills_people_k": 0.005,
 }
 PAYMENT: Floats = np.array([_REAL.get(name, 0.0) for name in PRACTICES])
-"""(practices,): billion USD a year per unit of the practice. Fellowship 50,000 USD a mover (clauses.md F2); training
+"""(practices,): billion USD a year per unit of the practice. Fellowship 50,000 USD a mover (clause kind F2); training
 5,000 USD a person (judged); dues in million USD."""
 PAYMENT_MOST = 0.003
-"""Share of GDP that payments can take a year; what is promised beyond is paid in part (a GDP key, clauses.md K1)."""
+"""Share of GDP that payments can take a year; what is promised beyond is paid in part (a GDP key, clause kind K1)."""
 FUND, LAB, POOL = (PRACTICES.index(name) for name in ("fund_bn", "joint_lab_bn", "pool_kh100e"))
 SHARED = [FUND, LAB, POOL]
 """Practices that give to others."""

@@ -20,7 +20,7 @@ CHIP_HOSTILITY, MODEL_HOSTILITY, TARIFF_HOSTILITY = 0.5, 0.3, 0.2
 TARIFF_FULL = 50.0
 """% of tariff from which on it is as hostile as a tariff can be."""
 FUND_COMPUTE, FUND_SKILLS, FUND_DATA = 0.5, 0.3, 0.2
-"""How the capacity fund is spent (clauses.md K1)."""
+"""How the capacity fund is spent (clause kind K1)."""
 POOR = 4_000.0
 """Billion USD of GDP at which a country's claim on the fund has fallen to 1/e."""
 

@@ -11,7 +11,7 @@ import numpy as np
 from treaty.world.arrays import Floats, World, ones
 
 LICENCE_BLOCK, BAN_BLOCK = 0.3, 0.9
-"""Share of a buyer's wish that a licence and a ban withhold: H200 licences cap volume at half (EV056, clauses.md E2);
+"""Share of a buyer's wish that a licence and a ban withhold: H200 licences cap volume at half (EV056, clause kind E2);
 a ban leaks about a tenth through third countries (judged)."""
 ASSURED = 0.4
 """Share of the block that full assurance (licensed volume, small orders, notice) takes away."""
