@@ -3,7 +3,7 @@
 T1.5  Nobody acts for another: a command is by the seat whose door it comes through.
 """
 
-from treaty.acts.commands import CHAIR, Command
+from treaty.acts.commands import CHAIR, Asked, Command
 from treaty.acts.refusal import Refused
 from treaty.law.registry import Events
 from treaty.table.game import Game
@@ -21,9 +21,13 @@ class Door:
 
     def submit(self, command: Command) -> Events:
         """Carry out `command`. Raises `Refused`, and `StoreError` where it cannot be kept."""
+        self.require_own(command)
+        return self._game.submit(command)
+
+    def require_own(self, command: Asked) -> None:
+        """Raises `Refused` for a command of another seat (T1.5)."""
         if command.by != self.seat:
             raise Refused("T1.5", f"You sit for {self.seat} and cannot act for {command.by}.")
-        return self._game.submit(command)
 
     def view(self) -> SeatView:
         """What this seat may know. Raises `Refused` for the chair, which sees the public part."""

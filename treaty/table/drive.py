@@ -2,23 +2,23 @@
 
 A round: in brief every seat acts once; in talk there are two passes, then one vote after the other while anything
 can be put to the vote, then up to three passes for what follows from the votes; then every seat seals its orders; then
-the reveal. Who acts first in a round is drawn by lot. A seat that raises, or asks for what the law refuses, never stops
-the table: it is counted, and play goes on.
+the reveal. In talk seats act one after the other, in an order drawn by lot for the round; answers to cards, votes and
+orders are given at the same time. A seat that raises, or asks for what the law refuses, never stops the table: it is
+counted, and play goes on.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
-from treaty.acts.commands import CHAIR, Advance, CloseVote, Command, PutToVote
+from treaty.acts.commands import CHAIR, Advance, Asked, CloseVote, Command, PutToVote
 from treaty.acts.refusal import Refused
 from treaty.bots.seat import Seat
 from treaty.law.chance import uniform
 from treaty.law.decide import refusal
 from treaty.model.dates import Phase
-from treaty.store.log import StoreError
 from treaty.table.door import Door
 from treaty.table.game import Game
 
@@ -82,13 +82,13 @@ class _Clock:
     def round(self) -> None:
         order = self._order()
         if self.game.state.phase is Phase.BRIEF:
-            self._pass(order)
+            self._at_once(order)
             self._advance()
         if self.game.state.phase is Phase.TALK:
             self._talk(order)
             self._advance()
         if self.game.state.phase is Phase.ORDERS:
-            self._pass(order)
+            self._at_once(order)
             self._advance()
         self._advance()
 
@@ -118,7 +118,7 @@ class _Clock:
 
     def _close_vote(self, order: Sequence[str]) -> None:
         if self.game.state.vote is not None:
-            self._pass(order)
+            self._at_once(order)
             self.chair.submit(CloseVote(by=CHAIR))
 
     def _advance(self) -> None:
@@ -143,16 +143,34 @@ class _Clock:
         except Exception as error:  # whatever a strategy does, the others play on
             self.report.errors.append(self._mishap(who, f"acting in {state.phase}", error))
 
+    def _at_once(self, order: Sequence[str]) -> None:
+        """All seats act on what stands now, none on what another does: cards, a show of hands, sealed orders."""
+        asked = [(who, command) for who in order for command in self._commands(who)]
+        fit = [(who, command) for who, command in asked if self._is_own(command, who)]
+        outcomes = self.game.submit_all([command for _, command in fit])
+        for (who, command), outcome in zip(fit, outcomes, strict=True):
+            if isinstance(outcome, Refused):
+                self.report.refusals.append(self._mishap(who, command.do, outcome))
+
+    def _is_own(self, command: object, who: str) -> TypeGuard[Command]:
+        """Whether a seat asked for something that is a command, and its own."""
+        if not isinstance(command, Asked):
+            self.report.errors.append(self._mishap(who, type(command).__name__, TypeError("this is no command")))
+            return False
+        try:
+            self.seats[who][0].require_own(command)
+        except Refused as no:
+            self.report.refusals.append(self._mishap(who, str(getattr(command, "do", "")), no))
+            return False
+        return True
+
     def _submit(self, door: Door, command: Command) -> None:
-        what = str(getattr(command, "do", type(command).__name__))
+        if not self._is_own(command, door.seat):
+            return
         try:
             door.submit(command)
         except Refused as no:
-            self.report.refusals.append(self._mishap(door.seat, what, no))
-        except StoreError:
-            raise
-        except Exception as error:  # something that is no command
-            self.report.errors.append(self._mishap(door.seat, what, error))
+            self.report.refusals.append(self._mishap(door.seat, command.do, no))
 
     def _mishap(self, who: str, what: str, error: Exception) -> Mishap:
         said = str(error) if isinstance(error, Refused) else f"{type(error).__name__}: {error}"

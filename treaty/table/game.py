@@ -5,12 +5,13 @@ in that order: nobody hears of what is not kept. A command that is refused, or c
 """
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from threading import RLock
 from typing import Self
 
 from treaty.acts.commands import Command
 from treaty.acts.events import Event, decode, encode
+from treaty.acts.refusal import Refused
 from treaty.law.decide import decide, replay
 from treaty.law.phases import begin
 from treaty.law.registry import Events, evolve
@@ -76,10 +77,21 @@ class Game:
         Raises `Refused` where the law does not allow it and `StoreError` where it cannot be kept; nothing has changed
         then.
         """
+        (outcome,) = self.submit_all((command,))
+        if isinstance(outcome, Refused):
+            raise outcome
+        return outcome
+
+    def submit_all(self, commands: Sequence[Command]) -> list[Events | Refused]:
+        """Carry out commands that were given at the same time, such as a show of hands, and keep them together.
+
+        Each is judged in turn; what happened, or the refusal, stands at its place. Raises `StoreError` where they
+        cannot be kept; nothing has changed then.
+        """
         with self._guard:
-            happened = self._keep(command)
+            outcomes = self._keep(commands)
             self._tell()
-            return happened
+            return outcomes
 
     def public(self) -> PublicView:
         """What everybody may know; made once for each state."""
@@ -110,17 +122,34 @@ class Game:
         with self._guard:
             self._log.close()
 
-    def _keep(self, command: Command) -> Events:
+    def _keep(self, commands: Sequence[Command]) -> list[Events | Refused]:
         for _ in range(TRIES):
-            happened = decide(self._state, command)
+            state, outcomes = self._decided(commands)
+            happened = [event for outcome in outcomes if not isinstance(outcome, Refused) for event in outcome]
             try:
                 self._log.append([encode(event) for event in happened], expected=len(self._events))
             except Conflict:
                 self._catch_up()
-            else:
-                self._carry(happened)
-                return happened
+                continue
+            self._state = state
+            self._events.extend(happened)
+            self._untold.extend(outcome for outcome in outcomes if not isinstance(outcome, Refused))
+            return outcomes
         raise StoreError(f"Others wrote to this game {TRIES} times in the meantime: ask again.")
+
+    def _decided(self, commands: Sequence[Command]) -> tuple[State, list[Events | Refused]]:
+        """The state after `commands`, and what each brought; nothing is kept yet."""
+        state, outcomes = self._state, list[Events | Refused]()
+        for command in commands:
+            try:
+                happened = decide(state, command)
+            except Refused as no:
+                outcomes.append(no)
+                continue
+            for event in happened:
+                state = evolve(state, event)
+            outcomes.append(happened)
+        return state, outcomes
 
     def _catch_up(self) -> None:
         """Take over what another writer of the same log has kept since."""
