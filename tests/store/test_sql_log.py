@@ -8,8 +8,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlmodel import Session, create_engine, select
 
-from treaty.store import file
+from treaty.store import file, statements, tables
 from treaty.store.check import verify
 from treaty.store.log import Conflict, Damaged, StoreError
 from treaty.store.sql import SqlLog
@@ -143,7 +144,27 @@ def test_a_damaged_game_is_not_added_to(save: Path) -> None:
 
 def test_only_the_tables_import_sqlmodel() -> None:
     program = (
-        "import sys, treaty.store.log, treaty.store.memory, treaty.store.check, treaty.store.lock; "
+        "import sys, treaty.store.sql, treaty.store.memory, treaty.store.check, treaty.store.lock; "
         "sys.exit('sqlalchemy' in sys.modules or 'sqlmodel' in sys.modules or 'pydantic' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_the_statements_are_what_the_sqlmodel_tables_compile_to() -> None:
+    written = {name: value for name, value in vars(statements).items() if name.isupper()}
+    assert written == tables.statements()
+
+
+def test_a_save_reads_through_sqlmodel_as_through_the_log(tmp_path: Path) -> None:
+    save = tmp_path / "game.treaty"
+    with closing(SqlLog(save, create=True, name="Monday")) as log:
+        log.append(['{"n":0}', '{"n":1}'], expected=0)
+        head = log.head()
+    engine = create_engine(f"sqlite:///{save}")
+    with Session(engine) as session:
+        rows = session.exec(select(tables.EventRow).order_by(tables.EventRow.sequence)).all()
+        game = session.exec(select(tables.GameRow)).one()
+    engine.dispose()
+    assert [(row.sequence, row.payload) for row in rows] == [(0, '{"n":0}'), (1, '{"n":1}')]
+    assert (game.name, game.kept, game.link) == ("Monday", 2, head)
+    assert rows[-1].link == head

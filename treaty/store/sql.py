@@ -1,18 +1,30 @@
 """A log in one SQLite file: what is acknowledged survives kill -9 and power loss.
 
 The head (how many events, the last link) is kept in the game's row and moves in the same transaction, so a lost or
-added last event shows. Importing this loads SQLModel (0.4 s): do it where a save is opened and nowhere else."""
+added last event shows. The log runs on the driver's connection, with the statements that the SQLModel tables compile
+to: where the disk syncs in 0.1 ms, a commit through the engine's Core connection takes several times as long."""
 
 from collections.abc import Generator, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Connection as File
 from threading import RLock
 from typing import NamedTuple
 
-from treaty.store.file import FILE_ERRORS, open_to_read, open_to_write, refusal, require_place
+from treaty.store.file import (
+    APPLICATION,
+    FILE_ERRORS,
+    FORMAT,
+    MARK,
+    open_to_read,
+    open_to_write,
+    refusal,
+    require_place,
+    seal,
+)
 from treaty.store.lock import WriterLock
 from treaty.store.log import GENESIS, Conflict, Damaged, StoreError, chained, closed, link_through
-from treaty.store.tables import END, HEAD, KEEP, LINK, MOVE_HEAD, PAYLOADS, make_game, read_game
+from treaty.store.statements import END, HEAD, KEEP, LINK, MAKE_GAME, MOVE_HEAD, PAYLOADS, READ_GAME, TABLES
 
 _PAGE = 2000  # events fetched at a time: enough for speed, little enough memory for any game
 
@@ -75,8 +87,8 @@ class SqlLog:
         try:
             with self._turn:
                 if create:
-                    make_game(file, name)
-                self.name, self.created = read_game(file)
+                    _make_game(file, name)
+                self.name, self.created = _read_game(file)
             if not readonly:
                 self._require_whole_end()
         except BaseException:
@@ -188,3 +200,28 @@ class SqlLog:
             f"{self.path} is damaged{where}: run treaty check on it, and go on from the events that are sound.",
             sequence,
         )
+
+
+def _make_game(file: File, name: str) -> None:
+    """The tables and the game's row in one transaction: a file whose making was cut short is still blank."""
+    created = datetime.now(UTC).isoformat(timespec="seconds")
+    file.execute("BEGIN IMMEDIATE")
+    try:
+        file.execute(f"PRAGMA application_id={APPLICATION}")
+        for table in TABLES:
+            file.execute(table)
+        sealed = seal(file, FORMAT, name, created)
+        file.execute(MAKE_GAME, (1, MARK, FORMAT, name, created, sealed, 0, GENESIS))
+        file.execute("COMMIT")
+    except BaseException:
+        file.rollback()
+        raise
+
+
+def _read_game(file: File) -> tuple[str, str]:
+    """The game's name and the date it was made. Raises `Damaged` where there is not one game with both."""
+    rows = file.execute(READ_GAME).fetchall()
+    if len(rows) != 1 or set(map(type, rows[0])) != {str}:
+        raise Damaged("This save does not say which game it holds: run treaty check on it.")
+    name, created = rows[0]
+    return name, created
