@@ -52,6 +52,37 @@ def test_a_refused_command_changes_nothing_and_is_told_to_nobody() -> None:
     assert heard == []
 
 
+class Counting(MemoryLog):
+    """A log that counts how often it was written to."""
+
+    writes = 0
+
+    def append(self, payloads: Sequence[str], *, expected: int) -> int:
+        """See `Log.append`."""
+        self.writes += 1
+        return super().append(payloads, expected=expected)
+
+
+def test_what_is_given_at_the_same_time_is_judged_in_turn_and_kept_in_one_write() -> None:
+    game, log = begun(Counting())
+    heard: list[int] = []
+    game.watch(lambda happened: heard.append(len(log)))
+    kept, writes = len(log), log.writes
+    outcomes = game.submit_all([Ready(by="KEN"), Advance(by="IND"), Ready(by="IND")])
+    assert [isinstance(outcome, Refused) for outcome in outcomes] == [False, True, False]
+    assert game.state.ready == {"KEN", "IND"}
+    assert (len(log), log.writes) == (kept + 2, writes + 1)
+    assert heard == [kept + 2, kept + 2], "nobody hears of the first before both are kept"
+
+
+def test_of_what_is_given_at_the_same_time_all_or_nothing_is_kept() -> None:
+    game, _ = begun(FullDisk())
+    state = game.state
+    with pytest.raises(StoreError, match="disk is full"):
+        game.submit_all([Ready(by="KEN"), Ready(by="IND")])
+    assert game.state is state
+
+
 def test_what_cannot_be_kept_does_not_happen() -> None:
     game, _ = begun(FullDisk())
     state, heard = game.state, []
