@@ -406,3 +406,12 @@ def test_v9_2_a_text_may_ask_for_more_than_the_meeting_does():
     text = pact(adoption=VOTING_PRESETS["consensus"])
     given(TALK, moved(text)).when(vote(yes=SIX[:5], no=SIX[5:])).then(Rejected)
     given(TALK, moved(pact())).when(vote(yes=SIX[:5], no=SIX[5:])).then(Adopted)
+
+
+def test_v9_2_two_thirds_are_more_than_the_majority_of_a_meeting():
+    """4 to 2 is two thirds, 3 to 2 is not; the meeting's own rule is a simple majority."""
+    play = scenario(voting=VOTING_PRESETS["mun"])
+    text = pact(adoption=VOTING_PRESETS["treaty-conference"])
+    given(TALK, moved(text), play=play).when(vote(yes=SIX[:3], no=SIX[3:5])).then(Rejected)
+    passed = given(TALK, moved(text), play=play).when(vote(yes=SIX[:4], no=SIX[4:]))
+    passed.then(Adopted).then(VoteClosed, rule="two thirds of those present and voting")

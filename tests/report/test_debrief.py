@@ -1,6 +1,6 @@
 """The debrief sets truth beside evidence."""
 
-from conftest import Played
+from played_game import Played
 
 from treaty.report.summary import summary
 from treaty.views.ledger import entries

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from conftest import Played
+from played_game import Played
 
 from treaty.acts.events import decode
 from treaty.report.rows import COLUMNS

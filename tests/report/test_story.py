@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from conftest import Played
+from played_game import Played
 
 from treaty.acts.events import PhaseBegan
 from treaty.model.dates import Phase

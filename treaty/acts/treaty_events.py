@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from treaty.acts.commands import Choice
 from treaty.acts.happened import Happened
 from treaty.model.amendment import Operation
@@ -81,6 +83,7 @@ class VoteClosed(Happened):
     abstain: tuple[CountryId, ...]
     passed: bool
     sentence: Paragraph
+    rule: Line = Field(default="", description="name of the voting rule that decided")
 
 
 class TextChanged(Happened):

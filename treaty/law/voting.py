@@ -101,7 +101,8 @@ def _may_close(state: State, ask: CloseVote) -> None:
 def _close(state: State, _: CloseVote) -> Events:
     assert state.vote is not None
     item, votes = state.vote.item, state.vote.votes
-    result = tally(voting_rule(state, item), votes, state.vote.members)
+    rule = voting_rule(state, item)
+    result = tally(rule, votes, state.vote.members)
     course = Course(state)
     course.then(
         VoteClosed(
@@ -112,6 +113,7 @@ def _close(state: State, _: CloseVote) -> Events:
             abstain=_who(votes, "abstain"),
             passed=result.passed,
             sentence=result.sentence,
+            rule=rule.name,
         )
     )
     if item in state.amendments:
@@ -155,7 +157,8 @@ def voting_rule(state: State, item: str) -> VotingRule:
     own, meeting = state.texts[instrument_of(state, item)].text.final.adoption, state.scenario.voting
     if own.consensus or meeting.consensus:
         return own if own.consensus else meeting
-    stricter = Fraction(own.threshold) >= Fraction(meeting.threshold) and own.strict >= meeting.strict
+    mine, theirs = Fraction(own.threshold), Fraction(meeting.threshold)
+    stricter = mine > theirs or (mine == theirs and own.strict >= meeting.strict)
     as_many = Fraction(own.quorum) >= Fraction(meeting.quorum) and (own.base == meeting.base or own.base == "members")
     return own if stricter and as_many else meeting
 

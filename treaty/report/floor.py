@@ -149,7 +149,7 @@ def _voted(book: Book, name: str, mine: Sequence[Event]) -> Iterator[str]:
     vote = next((event for event in mine if isinstance(event, VoteClosed) and event.item == name), None)
     if vote is None:
         return
-    rule = book.texts[name].final.adoption.name
+    rule = vote.rule or book.texts[name].final.adoption.name
     passed = any(isinstance(event, Adopted) for event in mine)
     result = "Adopted" if passed else "Voted down" if any(isinstance(event, Rejected) for event in mine) else "Voted on"
     sums = re.search(r"\([^()]* against [^()]*\)|\(\d+ of all \d+ members\)", vote.sentence)

@@ -99,7 +99,7 @@ def _text_end(name: str, treaty: Treaty, state: State, events: Iterable[Event]) 
         articles=tuple((a.id, a.title, a.clause.sentence(state.kinds)) for a in text.articles),
         versions=len(treaty.versions),
         consent=text.final.consent,
-        rule=text.final.adoption.name,
+        rule=(vote.rule if vote else "") or text.final.adoption.name,
         yes=vote.yes if vote else (),
         no=vote.no if vote else (),
         abstain=vote.abstain if vote else (),
