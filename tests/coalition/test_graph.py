@@ -2,9 +2,15 @@
 
 import random
 
+import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from treaty.coalition.graph import blocs, commitments, controls, nonaligned, nonalignment, trust
+from treaty.coalition.blocs import away as ties_away
+from treaty.coalition.blocs import bloc_ties as plain_ties
+from treaty.coalition.blocs import blocs, connected, nonaligned, nonalignment
+from treaty.coalition.graph import bloc_ties, commitments, controls, exclusive_ties, trust
 from treaty.model.figures import Between, Figures, Nation
 
 WORLD = ("USA", "CHN", "IND", "BRA", "GBR", "KEN", "IDN")
@@ -113,3 +119,17 @@ def test_trust_is_signed_by_the_mean_of_both():
     assert graph["USA"]["CHN"]["trust"] == pytest.approx(-0.7)
     assert graph["USA"]["GBR"]["sign"] == 1
     assert not graph.has_edge("USA", "IND")
+
+
+@given(
+    st.sets(
+        st.tuples(st.sampled_from(WORLD), st.sampled_from(WORLD)).filter(lambda pair: pair[0] < pair[1]), max_size=9
+    )
+)
+def test_parts_and_distances_are_those_that_networkx_finds(pacts):
+    figures = world(pacts=sorted(pacts))
+    graph, ties = bloc_ties(figures), plain_ties(figures)
+    assert set(connected(ties, WORLD)) == {frozenset(part) for part in nx.connected_components(graph)}
+    for country in WORLD:
+        assert ties_away(ties, [country]) == nx.single_source_shortest_path_length(graph, country)
+    assert {frozenset(edge) for edge in exclusive_ties(figures).edges} == {frozenset(pair) for pair in pacts}

@@ -20,7 +20,7 @@ from treaty.acts.events import (
     Scored,
     WorldMoved,
 )
-from treaty.coalition.graph import blocs
+from treaty.coalition.blocs import blocs
 from treaty.model.clause import amount
 from treaty.model.measure import MEASURES
 from treaty.report.book import Book, quote

@@ -15,7 +15,7 @@ from treaty.acts.events import (
     WithdrawalTookEffect,
 )
 from treaty.acts.events import Report as Alarm
-from treaty.coalition.graph import blocs, nonalignment
+from treaty.coalition.blocs import blocs, nonalignment
 from treaty.coalition.missing import missing
 from treaty.law.state import State, Treaty
 from treaty.model.figures import Figures

@@ -6,7 +6,7 @@ one country's own means saw stands apart, because it could not be shown to the o
 
 from datetime import date
 
-from treaty.coalition.graph import Alignment
+from treaty.coalition.blocs import Alignment
 from treaty.coalition.ledger import Counts, Entry
 from treaty.model.base import CountryId, Frozen
 from treaty.views.wording import the
