@@ -6,7 +6,7 @@ F3.3   The proposer may take a text back before voting on it or on its amendment
        stands behind it and nobody else's amendment is part of it.
 F3.6   The sponsor's own change to its text is merged without a vote; amendments that still fit the text stay.
 V10.1  An adopted text is frozen.
-Source: draft rules of procedure of the BBNJ COP (2026), rules 42-52; UNGA rules 78-91; VCLT arts. 9-10.
+Source: draft rules of procedure of the BBNJ COP (2026), rules 42-52; VCLT arts. 9-10.
 """
 
 from dataclasses import replace

@@ -5,7 +5,7 @@ R2     Each party declares its conduct on what it owes, truly unless its sheet s
 R3     A breach is conduct outside an obligation that is due (V26.1, V28.1); it is recorded, and kept secret.
 R4     Every method in force looks; a country's own intelligence looks for it alone.
 R5     Belief follows by Bayes from the reports, starting from the party's record.
-Source: VCLT 1969, arts. 26, 28; IAEA Safeguards Glossary for detection and false alarms.
+Source: VCLT 1969, arts. 26, 28; the form of evidence as in `verification/evidence.py`.
 """
 
 from collections.abc import Mapping, Sequence

@@ -4,7 +4,7 @@ F2.7   Majorities are compared in integers; at least one yes is needed.
 F4     Order of voting: texts in order of submission; amendments first, furthest from the original first; then the text.
 F5     One vote a country, changeable until the chair closes the vote.
 V9.2   A text is adopted by the majority of the meeting's rules, or by a stricter one that it names itself.
-Source: draft rules of procedure of the BBNJ COP (2026), rules 34, 47-54; UNGA rules 85-91; VCLT art. 9.
+Source: draft rules of procedure of the BBNJ COP (2026), rules 34, 47-54; VCLT art. 9.
 """
 
 from collections.abc import Mapping

@@ -2,7 +2,7 @@
 
 F3.2  An amendment merely adds to, deletes from or revises parts; one that replaces every article is a rival proposal.
 F4.2  Distance: deletion of a clause, then change of a number by its logarithm or difference, then additions and words.
-Source: draft rules of procedure of the BBNJ COP (2026), rules 42-52; UNGA rules 78-91;
+Source: draft rules of procedure of the BBNJ COP (2026), rules 42-52;
 the metric is ours.
 """
 

@@ -7,7 +7,7 @@ Chance is handed in as `draw(purpose)` in [0, 1). A purpose names method, party 
   country's obligations which it watches, each equally likely. Over k of them the rate for one is rate / k.
 - Each report carries its exact chances of an alarm, if breached and if kept, so that Bayes over it is calibrated.
 - A report is about the party that owes the obligation, and follows from that party's conduct and chance alone.
-Source: IAEA Safeguards Glossary (detection levels, false alarms); Wasil et al. 2024, arXiv 2408.16074, for methods.
+Source: the IAEA's detection levels, and its false-alarm rate (unchecked); methods as in arXiv 2408.16074 (abstract).
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
