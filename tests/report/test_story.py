@@ -3,11 +3,13 @@
 import re
 import unicodedata
 
+import pytest
 from played_game import Played
 
 from treaty.acts.events import PhaseBegan
 from treaty.model.dates import Phase
-from treaty.report.story import WIDTH, Teller, story
+from treaty.report.page import WIDTH
+from treaty.report.story import Teller, story
 
 
 def told(played: Played, **options: bool) -> str:
@@ -115,3 +117,9 @@ def test_a_game_in_the_middle_is_told_so_far(played: Played) -> None:
     teller = Teller()
     assert "ROUND 1" not in teller.hear(events)
     assert teller.rest().startswith("ROUND 1 of 3")
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+def test_a_terminal_of_80_columns_shows_every_line_whole(played: Played, quiet: bool) -> None:
+    told = story(played.events, played.view, quiet=quiet)
+    assert [line for line in told.splitlines() if len(line) > 80] == []

@@ -4,11 +4,9 @@ It is told from the events alone, holds no clock and no path, and is the same fo
 what was secret: it is for the demo, the debrief and the replay, never for a screen of a game in play.
 """
 
-import textwrap
 from collections.abc import Iterable, Sequence
 
 from treaty.acts.events import Event, GameEnded, GameStarted, PhaseBegan
-from treaty.model.base import plain
 from treaty.model.dates import Phase
 from treaty.report import affairs
 from treaty.report.book import Book
@@ -17,16 +15,10 @@ from treaty.report.disputes import of_cases
 from treaty.report.ending import ending
 from treaty.report.floor import of_texts
 from treaty.report.headline import headline
+from treaty.report.page import wrapped
 from treaty.report.ratification import at_home, in_law
 from treaty.views.ending import DebriefView
 from treaty.views.wording import counted, day, listed
-
-WIDTH = 88
-
-
-def wrapped(paragraph: str, indent: str = "  ") -> str:
-    """A paragraph at most `WIDTH` wide, as plain text."""
-    return textwrap.fill(plain(paragraph), WIDTH, initial_indent=indent, subsequent_indent=indent + "  ")
 
 
 class Teller:
