@@ -1,6 +1,7 @@
 """The command line as a person meets it: the same bytes twice, one line for every trouble, and nothing overwritten."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -141,11 +142,14 @@ def test_a_file_in_the_place_of_the_folder_is_one_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-def test_a_full_disk_under_the_story_is_one_line() -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+def test_a_full_disk_under_the_story_is_one_line(unbuffered: str) -> None:
+    """Buffered text fails a second time at exit, unless it is dropped."""
     with open("/dev/full", "w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "treaty", *SHORT, "--no-save"],
             stdout=full, stderr=subprocess.PIPE, text=True, timeout=120, check=False,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
         )  # fmt: skip
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1

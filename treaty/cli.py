@@ -77,11 +77,21 @@ def _run() -> int:
         _say_saved()
         return INTERRUPTED
     except (ReaderGone, BrokenPipeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still in the buffer goes nowhere
+        _drop_output()
         return 141
     except Exception as error:
-        return _explain(error)
+        code = _explain(error)
+        try:
+            sys.stdout.flush()
+        except OSError:  # what has been explained already would be tried, and complained of, once more at exit
+            _drop_output()
+        return code
     return code if isinstance(code, int) else 0
+
+
+def _drop_output() -> None:
+    """What is still in the buffer of stdout, and what comes after, goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _explain(error: Exception) -> int:
