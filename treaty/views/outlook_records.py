@@ -1,0 +1,185 @@
+"""What a person asks of a text or of a sheet of orders before deciding: records of outlooks, previews and maps.
+
+All are made from what the asking chair may know; two games that differ only in another's secret give the same.
+"""
+
+from typing import Literal
+
+from treaty.coalition.blocs import Alignment
+from treaty.coalition.ledger import Counts, Entry
+from treaty.model.amendment import Operation
+from treaty.model.base import CountryId, Frozen
+from treaty.views.records import CaseView
+
+
+class Piece(Frozen):
+    """A run of words in a redline."""
+
+    how: Literal["same", "out", "in"]
+    words: str
+
+
+class RedArticle(Frozen):
+    """One article, or the title, preamble or a final clause, of a redline."""
+
+    id: str
+    title: str
+    how: Literal["same", "changed", "out", "in"]
+    pieces: tuple[Piece, ...]
+
+
+class HomeChange(Frozen):
+    """A change that would move a legislature: what, by how many points, and whether it would carry it."""
+
+    words: str
+    points: float
+    enough: bool
+    operations: tuple[Operation, ...] = ()
+    """The amendment, where the change is one to the text."""
+
+
+class HomeOutlook(Frozen):
+    """What my legislature would say of a text today. The mood of the day is not known before."""
+
+    instrument: str
+    likely: Literal["yes", "no", "close"]
+    margin: float
+    """Points above what is needed, with a neutral mood; the mood can move it by `swing` either way."""
+    swing: float
+    sentence: str
+    reasons: tuple[str, ...]
+    """What weighs, heaviest first, each with its points."""
+    changes: tuple[HomeChange, ...]
+
+
+class Step(Frozen):
+    """One number over the rounds ahead: under the sheet in hand, and under the sheet of the last round."""
+
+    name: str
+    unit: str
+    now: float
+    ahead: tuple[float, ...]
+    usual: tuple[float, ...]
+
+
+class WouldBreach(Frozen):
+    """A duty that the sheet would break."""
+
+    obligation: str
+    text: str
+    """Title of the text."""
+    article: str
+    words: str
+    would_be: float
+    """The measure under the sheet."""
+    limit: float
+    unit: str
+    chance_seen: float
+    """Probability in [0, 1] that some method in force sees it in this round."""
+    methods: tuple[tuple[str, float], ...]
+    """Each method in words, and its own chance."""
+    due: bool
+    """It must be met this round; False: it will fall due later."""
+
+
+class OrdersPreview(Frozen):
+    """What a sheet does, before it is sealed: expected values, others doing what they did."""
+
+    steps: tuple[Step, ...]
+    points: tuple[float, ...]
+    """My points at the end of each round ahead, as far as they follow from figures."""
+    usual_points: tuple[float, ...]
+    breaches: tuple[WouldBreach, ...]
+    said: tuple[str, ...]
+    """Declarations that would not be the truth, in words."""
+    notes: tuple[str, ...]
+    """What the sheet asks for and will not get: `power for 40 of 60 kH100e`."""
+
+
+class DutyLine(Frozen):
+    """One obligation of one country as this chair may see it."""
+
+    entry: Entry
+    text: str
+    due_words: str
+    belief: float
+    """Of a breach, in [0, 1], as this chair believes."""
+    chance_seen: float
+    """Probability in [0, 1] that a breach is seen in a round."""
+    false_alarm: float
+    """Probability in [0, 1] of an alarm in a round in which it is kept."""
+    if_alarm: float
+    """Belief after one more alarm, in [0, 1]."""
+    methods: tuple[str, ...]
+    declared: str
+    """What the country said it did, in words; empty where it said nothing."""
+    evidence: tuple[str, ...]
+    """Reports so far, newest first, in words."""
+    can_accuse: bool
+    why_not: str
+
+
+class DutiesView(Frozen):
+    """The obligations page: who owes what, where it stands, and what this chair can do about it."""
+
+    lines: tuple[DutyLine, ...]
+    counts: dict[CountryId, Counts]
+    cases: tuple[CaseView, ...]
+    case_words: dict[str, str]
+    remedies: tuple[str, ...]
+
+
+class Tie(Frozen):
+    """What lies between two countries: `+` commitments, `x` controls or disputes, `±` both, `#` an exclusive pact."""
+
+    one: CountryId
+    other: CountryId
+    sign: Literal["+", "x", "#", "±", "."]
+    sentence: str
+
+
+class BlocsView(Frozen):
+    """The map of ties: countries in the order of their blocs, a sign for each pair, and readings in words."""
+
+    order: tuple[CountryId, ...]
+    bloc_of: dict[CountryId, str]
+    """Country -> name of its bloc, empty for the nonaligned."""
+    blocs: tuple[tuple[str, tuple[CountryId, ...]], ...]
+    ties: tuple[Tie, ...]
+    alignment: dict[CountryId, Alignment]
+    readings: tuple[str, ...]
+    """Polarisation, balance and bridges in plain words."""
+
+    def between(self, one: str, other: str) -> Tie | None:
+        """The tie of two countries."""
+        return next((tie for tie in self.ties if {tie.one, tie.other} == {one, other}), None)
+
+
+class Member(Frozen):
+    """One country in the reading of a text: whether it gains by being in, and how much power it has."""
+
+    country: CountryId
+    inside: bool
+    gain: float
+    """Points of home interest of being in over being out, all others as they stand."""
+    price_bn: float
+    """Billion USD that would make up for a loss; 0 where there is none."""
+    pivotal: float
+    """Shapley-Shubik share among those who can still bring it into force, in [0, 1]; 0 when it is in force."""
+
+
+class Holding(Frozen):
+    """Would the text hold with those in it, who would leave, who would join, who is pivotal."""
+
+    instrument: str
+    sentence: str
+    """`holds with 7; KEN would leave: 3 billion USD a year would keep it`."""
+    members: tuple[Member, ...]
+    notes: tuple[str, ...]
+
+
+class Question(Frozen):
+    """A question for the class, made from what happened, and the facts behind it."""
+
+    ask: str
+    facts: str
