@@ -33,6 +33,7 @@ from treaty.acts.happened import (
     DealEnded,
     DealOffered,
     DealTaken,
+    Forked,
     GameEnded,
     GameStarted,
     Happened,
@@ -89,6 +90,7 @@ __all__ = [
     "EvidenceArrived",
     "Expired",
     "Fell",
+    "Forked",
     "Found",
     "GameEnded",
     "GameStarted",
@@ -133,7 +135,7 @@ Event = Annotated[
     | LegislatureDecided | Consented | ThresholdMet | EnteredIntoForce | BecameParty | WithdrawalNotified
     | WithdrawalRevoked | WithdrawalTookEffect | Expired | OrdersSealed | OrdersUnsealed | Declared | ConductRecorded
     | EvidenceArrived | WorldMoved | Said | DealOffered | DealTaken | DealDeclined | DealEnded | Alleged | Answered
-    | Inspected | Judged | Found | RemedyApplied | Scored | ReadySaid | GameEnded,
+    | Inspected | Judged | Found | RemedyApplied | Scored | ReadySaid | GameEnded | Forked,
     Field(discriminator="was"),
 ]  # fmt: skip
 EVENT: TypeAdapter[Event] = TypeAdapter(Event)

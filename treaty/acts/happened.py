@@ -1,4 +1,4 @@
-"""Events of the meeting: the game and its phases, event cards, messages, side deals."""
+"""Events of the meeting: the game and its phases, its forks, event cards, messages, side deals."""
 
 from datetime import date
 from typing import Literal
@@ -104,4 +104,14 @@ class GameEnded(Happened):
     """Play is over; the debrief may show everything."""
 
     was: Literal["ended"] = "ended"
+    reason: Line
+
+
+class Forked(Happened):
+    """From here on another course of a game: its first `at` events stand before this one, what followed is left out."""
+
+    was: Literal["forked"] = "forked"
+    source: Line = ""
+    """Where the game that it leaves is kept, for words."""
+    at: int
     reason: Line

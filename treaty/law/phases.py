@@ -1,8 +1,10 @@
 """Phases and rounds: who may act when, and what happens when a phase ends.
 
 T2  Brief, talk, orders, reveal; then the next round, or the debrief after the last. No phase waits for everybody.
+    Whoever says that it is done is done with this phase, or until something is put to the vote.
 T3  An event card is drawn at each brief: first one whose date lies in the round, else by lot among those not drawn yet.
 T4  A war ends the game.
+T6  Nothing is undone: a game forked at an event goes on from there, and says where and why it left the other.
 O1  Orders are sealed in the orders phase, may be replaced or taken back until it ends, and are opened at the reveal.
 """
 
@@ -10,7 +12,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from treaty.acts.commands import Advance, Ready, Seal, Unseal
-from treaty.acts.events import CardDrawn, GameEnded, GameStarted, OrdersSealed, OrdersUnsealed, PhaseBegan, ReadySaid
+from treaty.acts.events import (
+    CardDrawn,
+    Forked,
+    GameEnded,
+    GameStarted,
+    OrdersSealed,
+    OrdersUnsealed,
+    PhaseBegan,
+    ReadySaid,
+)
 from treaty.acts.refusal import Refused
 from treaty.law.chance import uniform
 from treaty.law.disputes import decide_cases
@@ -161,3 +172,8 @@ def _ready_said(state: State, event: ReadySaid) -> State:
 @evolves(GameEnded)
 def _game_ended(state: State, event: GameEnded) -> State:
     return replace(state, ended=event.reason)
+
+
+@evolves(Forked)
+def _forked(state: State, _: Forked) -> State:
+    return state

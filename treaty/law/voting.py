@@ -66,7 +66,8 @@ def _put(state: State, _: PutToVote) -> Events:
 
 @evolves(VoteOpened)
 def _vote_opened(state: State, event: VoteOpened) -> State:
-    return replace(state, vote=OpenVote(event.item, event.members))
+    # T2: whoever was done was so before this was put.
+    return replace(state, vote=OpenVote(event.item, event.members), ready=frozenset())
 
 
 @judges(Vote)

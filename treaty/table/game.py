@@ -105,9 +105,14 @@ class Game:
         with self._guard:
             return seat_view(self._state, seat, self.public())
 
-    def watch(self, watcher: Watcher) -> Callable[[], None]:
-        """Have `watcher` told of all that happens from now on. Call what is returned to be told no more."""
+    def watch(self, watcher: Watcher, *, past: bool = False) -> Callable[[], None]:
+        """Have `watcher` told of all that happens from now on. Call what is returned to be told no more.
+
+        With `past` it is first told at once of all that has happened so far.
+        """
         with self._guard:
+            if past:
+                watcher(tuple(self._events))
             self._watchers.append(watcher)
 
         def leave() -> None:
