@@ -7,9 +7,8 @@ from treaty.acts.promises import Backing, Money
 from treaty.bots.mind import Mind
 from treaty.model.dates import Phase
 from treaty.views.records import DealView, TextView
+from treaty.world.prospects import POINTS_PER_PERCENT
 
-POINTS_PER_PERCENT = 8.0
-"""Points that 1 % of GDP in money is worth to a seat; judged, a rich programme is about a tenth of that."""
 RECONSIDERS = 0.12
 """Chance a round that a calculating seat asks itself whether to stay in a text."""
 LEAVES_AT = -6.0

@@ -10,7 +10,7 @@ All of them now and then fall short of a practice without meaning to: much of wh
 capacity or care (Chayes and Chayes 1993).
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,13 +20,14 @@ from treaty.bots.foresight import usual, worth
 from treaty.bots.mind import Mind
 from treaty.model.measure import MEASURES, PRACTICES, Origin
 from treaty.model.obligation import Obligation
-from treaty.model.orders import BUDGET_LINES, CONTROL_LEVEL, Budget, Control, Orders, Release, Stance
+from treaty.model.orders import Control, Orders, Stance
 from treaty.verification.evidence import sights
 from treaty.verification.sampling import combined
-from treaty.world.arrays import World, from_figures
+from treaty.world.arrays import from_figures
 from treaty.world.comply import complied
-from treaty.world.moves import Moves, moves_of
+from treaty.world.moves import moves_of
 from treaty.world.prospects import Game, limits_of, look
+from treaty.world.sheets import CONTROLS, sheet_from
 
 RECONSIDERS = 0.55
 """Chance a round that a calculating seat weighs its duties anew; else it keeps them."""
@@ -38,8 +39,6 @@ PENALTY = 4.0
 """Points that a finding costs by standing and suspended rights, as seats see it; judged."""
 NTM_FEARED = 0.15
 """Chance to be seen by others' own means that a seat reckons with on top of the methods in force."""
-_CONTROLS: dict[float, Control] = {level: name for name, level in CONTROL_LEVEL.items()}
-_RELEASES: dict[float, Release] = {0.0: "closed", 0.5: "staged", 1.0: "open"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +103,8 @@ def _unasked(mind: Mind) -> dict[str, float]:
 def _present(mind: Mind, other: str) -> Stance:
     figures = mind.view.figures
     return Stance(
-        chips=_CONTROLS[round(2 * figures.pair("chips", mind.me, other)) / 2],
-        models=_CONTROLS[round(2 * figures.pair("models", mind.me, other)) / 2],
+        chips=CONTROLS[round(2 * figures.pair("chips", mind.me, other)) / 2],
+        models=CONTROLS[round(2 * figures.pair("models", mind.me, other)) / 2],
         tariff=figures.pair("tariff", mind.me, other),
         visas=min(50.0, figures.pair("visas", mind.me, other)),
         pact=figures.pair("pact", mind.me, other) > 0.5,
@@ -215,43 +214,3 @@ def _bound(mind: Mind, wanted: Orders, duties: Sequence[Obligation], broken: Seq
     # What is owed is named even where it stands already: an event of the round may push it off otherwise.
     owed = {duty.measure for duty in kept}
     return sheet_from(world, moves, mind.me, wanted, owed)
-
-
-def sheet_from(world: World, moves: Moves, country: str, wanted: Orders, owed: Collection[str]) -> Orders:
-    """The order sheet that says what `moves` (one game) has `country` do.
-
-    Stances and practices that differ from today's are named, and the practices among the measures `owed`.
-    """
-    i = world.countries.index(country)
-    budget = np.floor(moves.budget[0, i] * 1e5) / 1e3
-    stances = {}
-    for j, other in enumerate(world.countries):
-        if j == i:
-            continue
-        same = all(
-            getattr(moves, name)[0, i, j] == getattr(world, name)[0, i, j]
-            for name in ("chips", "models", "tariff", "visas", "pact")
-        )
-        if same and other not in wanted.stances:
-            continue
-        stances[other] = Stance(
-            chips=_CONTROLS[round(2 * float(moves.chips[0, i, j])) / 2],
-            models=_CONTROLS[round(2 * float(moves.models[0, i, j])) / 2],
-            tariff=float(moves.tariff[0, i, j]),
-            visas=float(moves.visas[0, i, j]),
-            pact=bool(moves.pact[0, i, j] > 0.5),
-        )
-    practices = {
-        name: float(moves.practices[0, i, k])
-        for k, name in enumerate(PRACTICES)
-        if name in owed or moves.practices[0, i, k] != world.practices[0, i, k]
-    }
-    return Orders(
-        budget=Budget(**dict(zip(BUDGET_LINES, budget.tolist(), strict=True))),
-        stances=stances,
-        release=_RELEASES[round(2 * float(moves.release[0, i])) / 2],
-        autonomy=int(moves.autonomy[0, i]),
-        run_flop=float(moves.run_flop[0, i]),
-        hidden_pct=float(100 * moves.hidden[0, i]),
-        practices=practices,
-    )

@@ -1,51 +1,9 @@
-"""Drafting: which changes to a text a seat can think of, and the nearest one it would accept."""
+"""Drafting: what a seat would have a text say beside its numbers, and how it says what it would change."""
 
-from collections.abc import Iterator, Mapping
-
-from treaty.model.amendment import AddArticle, DeleteArticle, Operation, SetFinal, SetParameter, Unfit, apply
-from treaty.model.clause import Clause, ClauseKind, Parameter, Value, amount
+from treaty.model.amendment import AddArticle, DeleteArticle, Operation, SetFinal, SetParameter
+from treaty.model.clause import Clause, ClauseKind, amount
 from treaty.model.instrument import Article, Instrument, NamedStates
 from treaty.views.records import SeatView
-
-STEP = 0.35
-"""How far along a parameter's range one amendment goes (range in powers of ten where it is logarithmic)."""
-
-
-def changes(kinds: Mapping[str, ClauseKind], text: Instrument) -> Iterator[SetParameter]:
-    """Every article's binding numbers, one step milder and one step stricter."""
-    for article in text.articles:
-        kind = kinds.get(article.clause.kind)
-        if kind is None:
-            continue
-        for name in dict.fromkeys(duty.limit for duty in kind.duties if isinstance(duty.limit, str)):
-            parameter = kind.parameter(name)
-            if parameter is None or parameter.type not in ("number", "integer"):
-                continue
-            now = article.clause.values.get(name, parameter.typical)
-            for value in _near(parameter, now):
-                yield SetParameter(article=article.id, parameter=name, value=value)
-
-
-def _near(parameter: Parameter, now: Value) -> Iterator[float]:
-    if isinstance(now, bool | str | tuple) or parameter.low is None or parameter.high is None:
-        return
-    for sign in (-1, 1):
-        if parameter.logarithmic:
-            value = float(f"{now * 10.0**sign:.1g}")
-        else:
-            value = now + sign * STEP * (parameter.high - parameter.low)
-        value = min(parameter.high, max(parameter.low, value))
-        value = float(round(value)) if parameter.type == "integer" or abs(value) >= 10 else float(f"{value:.2g}")
-        if value != now and not parameter.complaint(value):
-            yield value
-
-
-def deletions(kinds: Mapping[str, ClauseKind], text: Instrument) -> Iterator[DeleteArticle]:
-    """Every article that binds, taken out."""
-    for article in text.articles:
-        kind = kinds.get(article.clause.kind)
-        if kind is not None and kind.duties and len(text.articles) > 3:
-            yield DeleteArticle(article=article.id)
 
 
 def verification_wanted(view: SeatView, text: Instrument) -> Operation | None:
@@ -74,15 +32,6 @@ def powers_wanted(view: SeatView, text: Instrument) -> Operation | None:
     named = NamedStates(states=others)
     wanted = entry.model_copy(update={"all_of": (*entry.all_of, named)})
     return SetFinal(fields=("entry_into_force",), final=text.final.model_copy(update={"entry_into_force": wanted}))
-
-
-def amended(kinds: Mapping[str, ClauseKind], text: Instrument, operation: Operation) -> Instrument | None:
-    """The text with the operation carried out, or None where it does not fit."""
-    try:
-        new = apply(text, (operation,))
-    except Unfit:
-        return None
-    return None if new.complaint(kinds) else new
 
 
 def said(view: SeatView, text: Instrument, operation: Operation) -> str:

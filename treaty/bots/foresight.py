@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from treaty.bots import drafting
+from treaty.model import steps
 from treaty.model.amendment import Operation
 from treaty.model.clause import ClauseKind
 from treaty.model.instrument import Article, Instrument
@@ -92,7 +92,7 @@ class Almanac:
         games = [Game(), Game(((duties, everybody),))]
         operations = self._operations(public, text) if text.stage == "tabled" else ()
         for operation in operations:
-            new = drafting.amended(public.kinds, text.text, operation)
+            new = steps.amended(public.kinds, text.text, operation)
             games.append(Game(((self.duties(new, public.kinds), everybody),) if new else ()))
         if text.stage != "tabled":
             games.append(Game(((duties, likely),)))
@@ -103,7 +103,7 @@ class Almanac:
 
     def worth_of(self, public: PublicView, text: TextView, operation: Operation) -> tuple[Prospects, Floats] | None:
         """The look-ahead of one change that is not among a reading's: games nothing new, the text, the changed text."""
-        new = drafting.amended(public.kinds, text.text, operation)
+        new = steps.amended(public.kinds, text.text, operation)
         if new is None:
             return None
         key = (text.id, text.versions, operation.model_dump_json())
@@ -114,8 +114,8 @@ class Almanac:
         return self._extra[key]
 
     def _operations(self, public: PublicView, text: TextView) -> tuple[Operation, ...]:
-        thought: list[Operation] = list(drafting.changes(public.kinds, text.text))
-        thought.extend(drafting.deletions(public.kinds, text.text))
+        thought: list[Operation] = list(steps.changes(public.kinds, text.text))
+        thought.extend(steps.deletions(public.kinds, text.text))
         if len(thought) > CHANGES_WEIGHED:
             step = len(thought) / CHANGES_WEIGHED
             thought = [thought[int(i * step)] for i in range(CHANGES_WEIGHED)]

@@ -54,6 +54,9 @@ HOME_INTEREST: dict[str, float] = {
 """Points of a nation's plain interest, by metric and unit of it. Judged: about 10 points is what a legislature notices,
 so that 5 % of growth, a tenth of autonomy and ten points of tension weigh alike. Secret aims are no part of it."""
 
+POINTS_PER_PERCENT = 8.0
+"""Points that 1 % of GDP in money is worth to a country; judged, a rich programme is about a tenth of that."""
+
 HOME_WORDS: dict[str, str] = {
     "economy_growth": "growth",
     "uptake": "use of AI in the economy",
