@@ -1,0 +1,143 @@
+"""Amendments in words: `to lower the largest run allowed (article 1) from 10^25 to 10^24 FLOP (binds 4 of 12)`.
+
+The same words serve the floor as it stands and the story of a game that is over; only how countries are named, and
+whom a number binds, differ. `Terms` holds these two.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from treaty.model.amendment import AddArticle, DeleteArticle, Operation, ReplaceClause, SetFinal, SetParameter
+from treaty.model.clause import Clause, ClauseKind, Parameter, Value
+from treaty.model.dates import Delay
+from treaty.model.instrument import Count, EntryIntoForce, FinalClauses, Instrument, NamedStates, VotingRule, Withdrawal
+from treaty.views.wording import counted, day, listed, percent
+
+FINAL_TITLES = {
+    "adoption": "how it is adopted",
+    "consent": "how states consent",
+    "entry_into_force": "entry into force",
+    "late_joiner": "when late joiners are bound",
+    "late_joiner_applies_to": "who is a late joiner",
+    "reservations": "reservations",
+    "amendment": "how it is amended in force",
+    "withdrawal": "withdrawal",
+    "duration": "how long it lasts",
+    "open_to": "who may join",
+}
+"""Field of the final clauses -> what people call it."""
+
+
+def nothing_said(clause: Clause, kind: ClauseKind, parameter: str, value: Value) -> str:
+    """For `Terms.binds` where whom a number binds is said elsewhere."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How amendments and conditions are worded."""
+
+    kinds: Mapping[str, ClauseKind]
+    name: Callable[[str], str] = str
+    """A country's code as it stands in a sentence."""
+    group: Callable[[Collection[str]], str] = listed
+    """Several countries as they stand in a sentence."""
+    binds: Callable[[Clause, ClauseKind, str, Value], str] = nothing_said
+    """Clause, its kind, a parameter and its new value -> words after the number, such as ` (binds 4 of 12)`."""
+
+
+def each_in_words(terms: Terms, text: Instrument, operations: tuple[Operation, ...]) -> tuple[str, ...]:
+    """What each operation would do to `text`, as an infinitive: `to strike out article 3, Visits`."""
+    return tuple(_one(terms, text, operation) for operation in operations)
+
+
+def _one(terms: Terms, text: Instrument, operation: Operation) -> str:
+    match operation:
+        case SetParameter():
+            return _set(terms, text, operation)
+        case AddArticle():
+            return f"to add {_clause(terms, operation.article.title, operation.article.clause)}"
+        case DeleteArticle():
+            return f"to strike out {_place(terms, text, operation.article)}"
+        case ReplaceClause():
+            place = _place(terms, text, operation.article)
+            return f"to put {_clause(terms, '', operation.clause)} in the place of {place}"
+        case SetFinal():
+            return listed([_final(terms, name, operation.final) for name in operation.fields])
+
+
+def _place(terms: Terms, text: Instrument, article_id: str) -> str:
+    article = text.article(article_id)
+    if article is None:
+        return f"article {article_id}"
+    kind = terms.kinds.get(article.clause.kind)
+    title = article.title or (kind.title if kind else "")
+    return f"article {article_id}, {title}" if title else f"article {article_id}"
+
+
+def _clause(terms: Terms, title: str, clause: Clause) -> str:
+    kind = terms.kinds.get(clause.kind)
+    if kind is None:
+        return "an article in free words"
+    said = [
+        amount_in_words(parameter, clause.values.get(parameter.name, parameter.typical))
+        for parameter in kind.parameters
+        if parameter.type in ("number", "integer")
+    ]
+    return f"{(title or kind.title).lower()} ({', '.join(said[:2])})" if said else (title or kind.title).lower()
+
+
+def amount_in_words(parameter: Parameter, value: Value) -> str:
+    """The value of a blank with its unit: `10^24 FLOP`."""
+    return f"{parameter.words(value)} {parameter.unit}".strip()
+
+
+def _set(terms: Terms, text: Instrument, operation: SetParameter) -> str:
+    article = text.article(operation.article)
+    kind = terms.kinds.get(article.clause.kind) if article else None
+    parameter = kind.parameter(operation.parameter) if kind else None
+    if article is None or kind is None or parameter is None:
+        return f"to set {operation.parameter} of article {operation.article}"
+    old, new = article.clause.values.get(parameter.name, parameter.typical), operation.value
+    numbers = parameter.type in ("number", "integer") and isinstance(old, int | float) and isinstance(new, int | float)
+    verb = "change" if not numbers or old == new else "raise" if new > old else "lower"  # type: ignore[operator]
+    said = f"to {verb} {parameter.title} ({_place(terms, text, operation.article)}) from {parameter.words(old)} to "
+    return said + amount_in_words(parameter, new) + terms.binds(article.clause, kind, parameter.name, new)
+
+
+def _final(terms: Terms, name: str, final: FinalClauses) -> str:
+    return f"to make {FINAL_TITLES.get(name, name)}: {final_in_words(terms, getattr(final, name))}"
+
+
+def final_in_words(terms: Terms, value: object) -> str:
+    """One final clause in words: `at once with three consents`, `with notice of 6 months`."""
+    match value:
+        case EntryIntoForce():
+            return conditions(terms, value).removeprefix("in force ")
+        case VotingRule():
+            return value.name
+        case Withdrawal():
+            return f"with notice of {value.notice.words()}" if value.allowed else "not allowed"
+        case Delay():
+            return value.words()
+        case None:
+            return "without end"
+    return str(value)
+
+
+def conditions(terms: Terms, entry: EntryIntoForce) -> str:
+    """When a text enters into force: `in force 3 months after five consents and that of Kenya`."""
+    parts = []
+    for condition in entry.all_of:
+        if isinstance(condition, Count):
+            among = f" among {terms.group(condition.subset)}" if condition.subset else ""
+            parts.append(counted(condition.at_least, "consent") + among)
+        elif isinstance(condition, NamedStates):
+            parts.append(f"the consent of {listed(map(terms.name, condition.states))}")
+        else:
+            top, _, bottom = condition.at_least.partition("/")
+            parts.append(f"{percent(int(top) / int(bottom or 1))} of the world's {condition.table}")
+    delay = entry.then.words()
+    lead = "in force at once with " if delay == "at once" else f"in force {delay} after "
+    floor = f", and not before {day(str(entry.not_before))}" if entry.not_before else ""
+    return lead + listed(parts) + floor
