@@ -14,7 +14,7 @@ import numpy as np
 
 from treaty.law.chance import uniform
 from treaty.law.state import State
-from treaty.model.instrument import Article
+from treaty.model.instrument import Article, Instrument
 from treaty.model.obligation import Obligation, obligations_of
 from treaty.model.orders import Orders
 from treaty.world.prospects import HOME_INTEREST, HOME_WORDS, Floats, Game, look
@@ -37,6 +37,60 @@ class Verdict(NamedTuple):
     approved: bool
     margin: float
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """What weighs in a legislature before the mood of the day, in points; the need counts against the text."""
+
+    parts: dict[str, float]
+    """Home interest by metric, with the country bound against without it."""
+    support: float
+    company: float
+    need: float
+
+    @property
+    def margin(self) -> float:
+        """Points above what is needed, with a neutral mood."""
+        return sum(self.parts.values()) + self.support + self.company - self.need
+
+
+class Asked(NamedTuple):
+    """A version of a text before a legislature, who else is bound by it, and how many others have consented."""
+
+    text: Instrument
+    bound: tuple[str, ...]
+    consented: int
+
+
+def leanings(state: State, country: str, asked: Sequence[Asked]) -> list[Leaning]:
+    """How the country's legislature leans on each of these; one look-ahead serves all.
+
+    Figures are those of `state`: put in what the one that asks may know of them.
+    """
+    briefs = [_Brief.on(state, country, one.text.id, one.text, one.bound) for one in asked]
+    gains = _gains(state, briefs, [brief.question() for brief in briefs])
+    return [
+        Leaning(
+            {name: float(values[1]) for name, values in gain.items()},
+            _support(state, country),
+            _company(state, one.consented),
+            _need(state, country),
+        )
+        for one, gain in zip(asked, gains, strict=True)
+    ]
+
+
+def _company(state: State, others: int) -> float:
+    return COMPANY_POINTS * others / max(1, len(state.countries) - 1)
+
+
+def _support(state: State, country: str) -> float:
+    return SUPPORT_POINTS * (state.figures.nations[country].support - 0.5)
+
+
+def _need(state: State, country: str) -> float:
+    return NEED_POINTS * (state.sheet(country).domestic_threshold - 0.5)
 
 
 def in_force_duties(state: State) -> list[Obligation]:
@@ -105,9 +159,13 @@ class _Brief:
     def of(cls, state: State, country: str, instrument: str) -> "_Brief":
         treaty = state.texts[instrument]
         bound = (who for who, acts in treaty.consents.items() if acts.signed or acts.consented)
-        text = obligations_of(treaty.text, state.kinds, country)
-        articles = tuple(a for a in treaty.text.articles if any(duty.article == a.id for duty in text))
-        return cls(country, instrument, text, tuple(who for who in bound if who != country), articles)
+        return cls.on(state, country, instrument, treaty.text, tuple(who for who in bound if who != country))
+
+    @classmethod
+    def on(cls, state: State, country: str, instrument: str, text: Instrument, others: Sequence[str]) -> "_Brief":
+        duties = obligations_of(text, state.kinds, country)
+        articles = tuple(a for a in text.articles if any(duty.article == a.id for duty in duties))
+        return cls(country, instrument, duties, tuple(others), articles)
 
     def question(self) -> tuple[Game, ...]:
         """Games: the others bound; this country too."""
@@ -132,10 +190,10 @@ def _weights(state: State, brief: _Brief) -> dict[str, float]:
     country, treaty = brief.country, state.texts[brief.instrument]
     others = [who for who in treaty.contracting() if who != country]
     return {
-        "support": SUPPORT_POINTS * (state.figures.nations[country].support - 0.5),
-        "company": COMPANY_POINTS * len(others) / max(1, len(state.countries) - 1),
+        "support": _support(state, country),
+        "company": _company(state, len(others)),
         "mood": MOOD_POINTS * (2 * uniform(state.seed, "home", state.round, country, brief.instrument) - 1),
-        "need": NEED_POINTS * (state.sheet(country).domestic_threshold - 0.5),
+        "need": _need(state, country),
     }
 
 
