@@ -13,6 +13,7 @@ from treaty.law.state import State
 from treaty.model.amendment import Operation
 from treaty.model.orders import Orders
 from treaty.table.door import Door
+from treaty.views.records import PublicView
 
 if TYPE_CHECKING:
     from treaty.views.desk_records import Desk
@@ -24,6 +25,10 @@ class Room(Protocol):
 
     def state(self) -> State:
         """All that has happened and been told."""
+        ...
+
+    def public(self) -> PublicView:
+        """What everybody may know."""
         ...
 
     def desk(self, me: str) -> "Desk":
@@ -85,7 +90,6 @@ class Place:
 
     def ties(self) -> "BlocsView":
         """The map of ties between countries, as everybody may know it."""
-        from treaty.views.seat import public_view
         from treaty.views.ties import ties_view
 
-        return ties_view(public_view(self._room.state()))
+        return ties_view(self._room.public())
