@@ -143,6 +143,15 @@ def test_watchers_hear_of_things_in_their_order_even_when_one_of_them_acts() -> 
     assert heard == ["ready", "said"]
 
 
+def test_a_watcher_may_be_told_of_the_past_first() -> None:
+    game, _ = begun()
+    heard: list[Event] = []
+    game.watch(heard.extend, past=True)
+    assert tuple(heard) == game.events
+    game.submit(Ready(by="KEN"))
+    assert tuple(heard) == game.events
+
+
 def test_another_writer_of_the_same_log_is_caught_up_with() -> None:
     game, log = begun()
     other = Game.open(log)
