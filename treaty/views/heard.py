@@ -1,0 +1,107 @@
+"""Who hears of what: which chair may know that an event happened, in the words in which `telling` tells it.
+
+Secret are messages to some, side deals, what was really done, one's own points, and what one's own means saw. What
+verification under a text saw reaches the parties of that text. That a country sealed is public, what it sealed is
+told to nobody. A broken deal is heard of by others only as a count, told when the world has moved.
+"""
+
+from typing import assert_never
+
+from treaty.acts.events import (
+    Adopted,
+    AdoptionMoved,
+    Alleged,
+    AmendmentProposed,
+    Answered,
+    BecameParty,
+    CardDrawn,
+    ConductRecorded,
+    Consented,
+    DealDeclined,
+    DealEnded,
+    DealOffered,
+    DealTaken,
+    Declared,
+    EnteredIntoForce,
+    Event,
+    EvidenceArrived,
+    Expired,
+    Fell,
+    Forked,
+    Found,
+    GameEnded,
+    GameStarted,
+    Inspected,
+    Judged,
+    LegislatureDecided,
+    OrdersSealed,
+    OrdersUnsealed,
+    PhaseBegan,
+    Proposed,
+    ReadySaid,
+    Rejected,
+    RemedyApplied,
+    Responded,
+    Retracted,
+    Said,
+    Scored,
+    Seconded,
+    Signed,
+    Submitted,
+    TextChanged,
+    ThresholdMet,
+    VoteCast,
+    VoteClosed,
+    VoteOpened,
+    WithdrawalNotified,
+    WithdrawalRevoked,
+    WithdrawalTookEffect,
+    WorldMoved,
+)
+from treaty.law.state import State
+
+
+def heard(event: Event, seat: str | None, state: State) -> bool:
+    """Whether the chair `seat` may know that `event` happened; None is the public, as on the projector.
+
+    `state` is the state after the event. What a chair may know *of* an event it hears of is for `telling` to mind.
+    """
+    match event:
+        case (
+            GameStarted() | PhaseBegan() | CardDrawn() | Responded() | ReadySaid() | GameEnded() | Forked()
+            | Proposed() | AmendmentProposed() | Seconded() | Retracted() | AdoptionMoved() | TextChanged() | Fell()
+            | VoteOpened() | VoteCast() | VoteClosed() | Adopted() | Rejected()
+            | Signed() | Submitted() | LegislatureDecided() | Consented()
+            | ThresholdMet() | EnteredIntoForce() | BecameParty() | Expired()
+            | WithdrawalNotified() | WithdrawalRevoked() | WithdrawalTookEffect()
+            | OrdersSealed() | OrdersUnsealed() | Declared() | WorldMoved()
+            | Alleged() | Answered() | Inspected() | Judged() | Found() | RemedyApplied()
+        ):  # fmt: skip
+            return True
+        case Said():
+            return not event.to or (seat is not None and seat in (event.by, *event.to))
+        case DealOffered():
+            return seat is not None and seat in (event.by, event.to)
+        case DealTaken() | DealDeclined() | DealEnded():
+            deal = state.deals[event.id]
+            return seat is not None and seat in (deal.by, deal.to)
+        case ConductRecorded():
+            return seat is not None and seat in event.conduct
+        case Scored():
+            return seat is not None and seat in event.scores
+        case EvidenceArrived():
+            if event.to != "ALL":
+                return seat == event.to
+            return any(shared(key, seat, state) for key in _looked_at(event))
+        case _:
+            assert_never(event)
+
+
+def shared(obligation: str, seat: str | None, state: State) -> bool:
+    """Whether the chair is a party to the text of this obligation (its key), so that what is seen of it is shared."""
+    treaty = state.texts.get(obligation.partition("/")[0])
+    return treaty is not None and seat is not None and treaty.consent(seat).in_force is not None
+
+
+def _looked_at(event: EvidenceArrived) -> tuple[str, ...]:
+    return (*(report.obligation for report in event.reports), *event.beliefs)
