@@ -141,8 +141,8 @@ def _sentence(margin: float, treaty: Treaty, me: str, bound: Sequence[str]) -> s
     if not bound:
         return f"{said} Nobody else backs it yet, so nobody else is counted as bound."
     acted = any(acts.signed or acts.consented for who, acts in treaty.consents.items() if who != me)
-    who = "that signed or consented" if acted else "that back it"
-    return f"{said} Counted as bound: {counted(len(bound), 'other', 'others')} {who}."
+    why = "having signed or consented" if acted else "backing it"
+    return f"{said} Counted as bound: {counted(len(bound), 'other', 'others')}, for {why}."
 
 
 def _reasons(lean: Leaning) -> tuple[str, ...]:
