@@ -26,6 +26,8 @@ class NotNow(Frozen):
     title: str
     rule: str
     sentence: str
+    items: tuple[str, ...] = ()
+    """What the choice names: a text, an amendment, a deal, a case."""
 
 
 class Need(Frozen):

@@ -1,0 +1,203 @@
+"""The app: one keyboard and screen, whoever sits at it. It opens games, leads people through a round, and shuts down.
+
+It knows the table by a session and a way to open more (`hall.py`); it never knows a store. Nothing that takes time runs
+between two frames. Whatever breaks, the game is kept act by act, and the app says where.
+"""
+
+from collections.abc import Callable
+from threading import Event
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from treaty.tui.look import THEMES, OnlyText
+from treaty.tui.opening import Opening
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.notifications import SeverityLevel
+
+    from treaty.table.session import Session
+    from treaty.tui.flow import Flow
+    from treaty.tui.game import GameScreen
+    from treaty.tui.hall import Hall, Opened
+    from treaty.views.desk_records import Desk
+
+
+class TreatyApp(App[str]):
+    """The terminal face."""
+
+    TITLE = "treaty"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "Help", show=False, key_display="?"),
+        Binding("f2", "command_palette", "Palette", show=False),
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+    ]
+    CSS = """
+    Screen { background: $background; }
+    Toast { width: 60; max-width: 90%; }
+    """
+
+    def __init__(self, hall: "Hall", first: "Callable[[], Opened] | None" = None, *, theme: str = "") -> None:
+        """`first` opens the game to start with; without it the menu comes up."""
+        super().__init__()
+        self.hall, self._open_first = hall, first
+        for look in THEMES:
+            self.register_theme(look)
+        self.theme = theme or "treaty-dark"
+        self._filters.append(OnlyText())
+        self.flow: Flow | None = None
+        self.stop = Event()
+        self._carrying = self._again = False
+
+    async def on_mount(self) -> None:
+        """The menu, or the game that was asked for."""
+        if self._open_first is None:
+            from treaty.tui.menu import MenuScreen
+
+            await self.push_screen(MenuScreen())
+        else:
+            self.open(self._open_first)
+
+    # opening and leaving
+
+    def open(self, opener: "Callable[[], Opened]", saying: str = "Setting the table…") -> None:
+        """Open a game away from the screen; a sign shows meanwhile."""
+        self.push_screen(Opening(saying))
+        self._open(opener)
+
+    @work(thread=True, group="open", exit_on_error=False)
+    def _open(self, opener: "Callable[[], Opened]") -> None:
+        try:
+            opened = opener()
+        except Exception as error:  # said in one line; the menu stays
+            self.call_from_thread(self._not_opened, error)
+            return
+        self.call_from_thread(self._opened, opened)
+
+    async def _not_opened(self, error: Exception) -> None:
+        if isinstance(self.screen, Opening):
+            self.pop_screen()
+        words = self.hall.explained(error)
+        if self._open_first is not None and len(self.screen_stack) <= 1:
+            self.exit(return_code=2, message=words)
+        else:
+            self.tell(words, "error")
+
+    async def _opened(self, opened: "Opened") -> None:
+        from treaty.tui.flow import Flow
+
+        self.stop.clear()
+        while isinstance(self.screen, Opening):
+            await self.pop_screen()
+        self.flow = Flow(self, opened)
+        await self.flow.begin()
+
+    async def to_menu(self) -> None:
+        """Leave the game; it is kept."""
+        from treaty.tui.menu import MenuScreen
+
+        self.stop.set()
+        self.flow = None
+        self.clear_notifications()
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.push_screen(MenuScreen())
+
+    async def action_quit(self) -> None:
+        """At once: every act is kept already."""
+        self.stop.set()
+        self.exit()
+
+    # what screens ask of the app
+
+    @property
+    def session(self) -> "Session":
+        """The table. Raises RuntimeError where no game is open."""
+        if self.flow is None:
+            raise RuntimeError("no game is open")
+        return self.flow.session
+
+    def tell(self, words: str, severity: "SeverityLevel" = "information") -> None:
+        """A short note at the edge of the screen; the words are shown as they are."""
+        self.notify(words, severity=severity, markup=False, timeout=6 if severity == "information" else 10)
+
+    def broke(self, error: Exception) -> None:
+        """Something broke: leave for the shell, which says what, and where the game is kept."""
+        self.stop.set()
+        raise error
+
+    def carry_on(self) -> None:
+        """Have scripted seats and the chair act as far as no person is needed."""
+        if self._carrying:
+            self._again = True
+            return
+        self._carrying = True
+        self._sign(True)
+        self._carry()
+
+    @work(thread=True, group="carry", exit_on_error=False)
+    def _carry(self) -> None:
+        try:
+            if self.flow is not None:
+                self.flow.session.carry_on(self.stop)
+        except Exception as error:  # shown with the name of the save; nothing is lost
+            self.call_from_thread(self.broke, error)
+            return
+        self.call_from_thread(self._carried)
+
+    def _carried(self) -> None:
+        self._carrying = False
+        self._sign(False)
+        if self._again and not self.stop.is_set():
+            self._again = False
+            self.carry_on()
+
+    def _sign(self, acting: bool) -> None:
+        if self.flow is not None:
+            self.flow.acting(acting)
+
+    def saw(self, screen: "GameScreen", old: "Desk | None", new: "Desk") -> None:
+        """A chair's screen has a new desk."""
+        if self.flow is not None:
+            self.flow.saw(screen, old, new)
+
+    def clock_words(self) -> str:
+        """The clock of the turn, `4:12`; empty where none runs."""
+        return self.flow.clock_words() if self.flow is not None else ""
+
+    def ask_for_vote(self, screen: "GameScreen") -> None:
+        """Bring up the open vote."""
+        if self.flow is not None:
+            self.flow.ask_for_vote(screen)
+
+    def hand_over(self) -> None:
+        """Let the curtain fall."""
+        if self.flow is not None:
+            self.run_worker(self.flow.curtain(), exclusive=True, group="curtain")
+
+    async def action_projector(self) -> None:
+        """The public screen, for everybody to read."""
+        from treaty.tui.projector import ProjectorScreen
+
+        if self.flow is not None and not isinstance(self.screen, ProjectorScreen):
+            await self.push_screen(ProjectorScreen(self.flow.session))
+
+    async def action_help(self) -> None:
+        """Help for the screen in hand."""
+        from treaty.tui.help import help_for
+
+        shown = help_for(self.screen)
+        if shown is not None:
+            await self.push_screen(shown)
+
+    def get_system_commands(self, screen: "Screen[object]") -> "Iterable[SystemCommand]":
+        """What the palette offers beside the acts of the chair."""
+        from treaty.tui.palette import commands
+
+        yield from commands(self, screen)

@@ -1,0 +1,161 @@
+"""The flow of a game at one keyboard: what comes up by itself, and who sits down next.
+
+One person: news and cards come up, votes are asked for, orders open by themselves. Several: a public room between
+turns, and a curtain before each chair; nothing of one player's screen is left when the next sits down.
+"""
+
+from typing import TYPE_CHECKING
+
+from treaty.model.dates import Phase
+from treaty.tui.game import GameScreen
+from treaty.tui.lesson import Lesson
+from treaty.views.desk_records import Desk
+
+if TYPE_CHECKING:
+    from treaty.acts.commands import Command
+    from treaty.tui.app import TreatyApp
+    from treaty.tui.hall import Opened
+
+
+class Flow:
+    """One open game."""
+
+    def __init__(self, app: "TreatyApp", opened: "Opened") -> None:
+        self.app, self.opened, self.session = app, opened, opened.session
+        self.kind, self.drafts, self.where = opened.kind, opened.drafts, opened.where
+        self.seen: dict[str, int] = {}
+        """Chair -> sequence of the first event that it has not been told in a bulletin."""
+        self.notes: dict[str, dict[str, object]] = {}
+        """Chair -> what it has typed and not sent, by page; comes back when it sits down again."""
+        self._led: set[tuple[str, int, Phase]] = set()
+        self._over = False
+        self._left = 0
+        self.lesson = Lesson() if opened.kind == "tutorial" else None
+
+    @property
+    def shared(self) -> bool:
+        """Whether several people share this keyboard."""
+        return len(self.session.people) > 1
+
+    async def begin(self) -> None:
+        """Bring up the first screen and let the others act."""
+        if self.opened.past is not None:
+            from treaty.tui.replay import ReplayScreen
+
+            await self.app.push_screen(ReplayScreen(self.opened))
+        elif self.shared:
+            from treaty.tui.room import RoomScreen
+
+            await self.app.push_screen(RoomScreen(self))
+        else:
+            await self.sit(self.session.people[0])
+        if self.opened.past is None:
+            self.app.carry_on()
+
+    async def sit(self, who: str) -> None:
+        """Bring up the chair of `who`."""
+        self._left = self.opened.minutes * 60
+        await self.app.push_screen(GameScreen(self.session, self.session.place(who)))
+
+    async def curtain(self) -> None:
+        """Take everything of this chair off the screen and go back to the room."""
+        from treaty.tui.room import RoomScreen
+
+        self.app.clear_notifications()
+        self.app.copy_to_clipboard("")
+        while not isinstance(self.app.screen, RoomScreen) and len(self.app.screen_stack) > 1:
+            await self.app.pop_screen()
+        if isinstance(self.app.screen, RoomScreen):
+            self.app.screen.fetch()
+
+    def acting(self, acting: bool) -> None:
+        """Scripted seats began or ended their acts."""
+        for screen in self.app.screen_stack:
+            if isinstance(screen, GameScreen):
+                screen.acting = acting
+
+    # the clock of a turn
+
+    def tick(self) -> None:
+        """A second has gone by at a chair."""
+        self._left = max(0, self._left - 1)
+
+    def clock_words(self) -> str:
+        """What is left of the turn."""
+        if not self.opened.minutes:
+            return ""
+        return f"{self._left // 60}:{self._left % 60:02}" if self._left else "time is up"
+
+    # what comes up by itself
+
+    def saw(self, screen: GameScreen, old: Desk | None, new: Desk) -> None:
+        """A chair has a new desk."""
+        from treaty.tui.vote import VoteScreen
+
+        if screen.past:
+            return
+        if new.seat.public.ended:
+            if not self._over:
+                self._over = True
+                self.app.run_worker(self._end(), group="end", exit_on_error=True)
+            return
+        top = self.app.screen
+        if isinstance(top, VoteScreen):
+            top.desk = new
+            return
+        if self.lesson is not None:
+            self.lesson.saw(screen, new)
+        if self.shared:
+            if old is not None and (new.vote or new.me.id not in new.waiting):
+                self.app.hand_over()
+            elif top is screen:
+                self._lead(screen, new)
+        elif top is screen and not (screen.acting and new.phase is Phase.TALK):
+            self._lead(screen, new)
+
+    def _lead(self, screen: GameScreen, desk: Desk) -> None:
+        if desk.vote is not None and not desk.vote.mine:
+            self.ask_for_vote(screen)
+            return
+        key = (desk.me.id, desk.round, desk.phase)
+        if key in self._led:
+            return
+        self._led.add(key)
+        if desk.phase is Phase.ORDERS:
+            self.app.call_later(screen.action_page, "orders")
+        elif desk.phase is not Phase.TALK or self.shared:
+            self.bulletin(screen, desk)
+
+    def ask_for_vote(self, screen: GameScreen) -> None:
+        """Bring up the open vote."""
+        from treaty.tui.vote import VoteScreen
+
+        if screen.desk is not None and not isinstance(self.app.screen, VoteScreen):
+            self.app.push_screen(VoteScreen(self, (screen.place.me,), screen.desk))
+
+    def bulletin(self, screen: GameScreen, desk: Desk) -> None:
+        """What has happened since this chair looked, and the card of the round where one waits for an answer."""
+        from treaty.acts.commands import Ready
+        from treaty.tui.bulletin import Bulletin
+
+        since = self.seen.get(desk.me.id, 0)
+        self.seen[desk.me.id] = desk.record[-1].number + 1 if desk.record else 0
+        ready = Ready(by=desk.me.id)
+
+        def go_on(chosen: object) -> None:
+            answers = (o for o in desk.seat.options if o.act == "respond" and o.title == chosen)
+            asked: list[Command] = [option.command for option in answers if option.command is not None]
+            if chosen is not None and not self.shared and desk.phase in (Phase.BRIEF, Phase.REVEAL):
+                asked.append(ready)
+            if asked:
+                screen.submit(*asked)
+
+        self.app.push_screen(Bulletin(desk, since), go_on)
+
+    async def _end(self) -> None:
+        from treaty.tui.ending import EndScreen
+
+        self.app.clear_notifications()
+        while len(self.app.screen_stack) > 1:
+            await self.app.pop_screen()
+        await self.app.push_screen(EndScreen(self.session))

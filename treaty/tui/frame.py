@@ -1,0 +1,117 @@
+"""The frame of every screen: a status line, a line of tabs, a line with the keys that work now.
+
+Each is one line on the line API; what can be clicked is an action. Words that do not fit are left out from the right.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from treaty.tui.rows import StyleName
+
+
+class Bit(NamedTuple):
+    """A few words of a line; a click runs `action`."""
+
+    words: str
+    style: StyleName | str = ""
+    action: str = ""
+
+
+class OneLine(Widget):
+    """One line of words, some at the left, some at the right; the right wins where they meet."""
+
+    COMPONENT_CLASSES = {"line--dim", "line--strong", "line--good", "line--bad", "line--warn", "line--key", "line--on"}
+    DEFAULT_CSS = """
+    OneLine { height: 1; width: 1fr; background: $panel; }
+    OneLine > .line--dim { color: $text-muted; }
+    OneLine > .line--strong { text-style: bold; }
+    OneLine > .line--good { color: $success; }
+    OneLine > .line--bad { color: $error; text-style: bold; }
+    OneLine > .line--warn { color: $warning; text-style: bold; }
+    OneLine > .line--key { color: $accent; text-style: bold; }
+    OneLine > .line--on { color: $accent; text-style: bold reverse; }
+    """
+
+    left: reactive[tuple[Bit, ...]] = reactive(tuple, layout=False)
+    right: reactive[tuple[Bit, ...]] = reactive(tuple, layout=False)
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002
+        """The line."""
+        base = self.rich_style
+        segments, used = [], 0
+        for start, bit in self._placed():
+            if start > used:
+                segments.append(Segment(" " * (start - used), base))
+            style = self.get_component_rich_style(f"line--{bit.style}", partial=True) if bit.style else None
+            segments.append(Segment(bit.words, base + style if style else base))
+            used = start + cell_len(bit.words)
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def _placed(self) -> Iterator[tuple[int, Bit]]:
+        width = self.size.width
+        right = [bit for bit in self.right if bit.words]
+        start_right = width - sum(cell_len(bit.words) for bit in right)
+        if start_right < 0:
+            right, start_right = [], width
+        at = 0
+        for bit in self.left:
+            size = cell_len(bit.words)
+            if at + size > start_right:
+                break
+            yield at, bit
+            at += size
+        at = start_right
+        for bit in right:
+            yield at, bit
+            at += cell_len(bit.words)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Runs the action of what was clicked."""
+        for start, bit in self._placed():
+            if bit.action and start <= event.x < start + cell_len(bit.words):
+                event.stop()
+                await self.screen.run_action(bit.action)
+                return
+
+
+class Keys(OneLine):
+    """The keys that matter now: those of the panel in hand first, then the screen's; `?` and the palette last."""
+
+    def on_mount(self) -> None:
+        """Follows the bindings of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+        self._follow(self.screen)
+
+    def _follow(self, screen: Screen[object]) -> None:
+        seen: set[str] = set()
+        bits: list[Bit] = []
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if not binding.show or not binding.description or binding.action in seen:
+                continue
+            seen.add(binding.action)
+            style = "key" if active.enabled else "dim"
+            action = binding.action if active.node is screen or active.node is self.app else ""
+            target = binding.action if action else f"app.simulate_key('{binding.key.split(',')[0]}')"
+            bits.append(Bit(f" {self._called(binding)}", style, target if active.enabled else ""))
+            bits.append(
+                Bit(f" {binding.description} ", "" if active.enabled else "dim", target if active.enabled else "")
+            )
+        self.left = tuple(bits)
+        self.right = (
+            Bit(" ?", "key", "app.help"),
+            Bit(" help ", "", "app.help"),
+            Bit(" ^p", "key", "app.command_palette"),
+        )
+
+    def _called(self, binding: Binding) -> str:
+        return binding.key_display or self.app.get_key_display(binding)

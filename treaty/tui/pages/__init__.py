@@ -1,0 +1,1 @@
+"""The eight pages of the game, one file each."""

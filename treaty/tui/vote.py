@@ -1,0 +1,105 @@
+"""The open vote: what is voted on, the rule, the count as it stands, and a show of hands for whoever sits here."""
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.reactive import reactive
+
+from treaty.acts.commands import Vote
+from treaty.acts.refusal import Refused
+from treaty.tui.ask import Window
+from treaty.tui.frame import Keys
+from treaty.tui.lines import Lines
+from treaty.tui.rows import BLANK, Row, row
+from treaty.views.desk_records import Desk
+
+if TYPE_CHECKING:
+    from treaty.tui.flow import Flow
+
+WORDS = {"yes": "yes", "no": "no", "abstain": "abstains", "": "has not voted"}
+
+
+def vote_rows(desk: Desk, people: tuple[str, ...]) -> tuple[Row, ...]:
+    """What is voted on, how it stands, and the people whose hand is wanted."""
+    last = next((line for line in reversed(desk.record) if line.topic == "vote" and line.weight >= 2), None)
+    rows: list[Row] = [row(("Last result: ", "dim"), last.sentence), BLANK] if last is not None else []
+    vote = desk.vote
+    if vote is None:
+        return (*rows, row("All votes of this meeting are taken."), row(("Enter", "key"), " goes on."))
+    rows += [row((vote.title, "strong")), row((vote.reason, "dim"))]
+    for item in desk.floor:
+        if item.id == vote.item and item.what == "amendment":
+            rows += [row("- ", change) for change in item.changes]
+            rows += [row(("because ", "dim"), item.because)] if item.because else []
+    rows += [BLANK, row(("Rule: ", "dim"), vote.rule), row(("As it stands: ", "dim"), vote.sentence), BLANK]
+    for choice in ("yes", "no", "abstain"):
+        who = [country for country, cast in vote.votes.items() if cast == choice]
+        rows.append(row((f"{choice} ".ljust(9), "dim"), f"{len(who)}  {' '.join(who)}", indent=9))
+    rows.append(BLANK)
+    for one in people:
+        rows.append(row((f"{one} ", "mine"), WORDS[vote.votes.get(one, "")], id=one))
+    return tuple(rows)
+
+
+class VoteScreen(Window):
+    """A show of hands of `people`; follows from one vote to the next, and closes when all are taken."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "cast('yes')", "Yes"),
+        Binding("n", "cast('no')", "No"),
+        Binding("b", "cast('abstain')", "Abstain"),
+        Binding("enter", "go_on", "Go on", show=False),
+    ]
+
+    desk: reactive[Desk | None] = reactive(None, layout=False, repaint=False, init=False)
+
+    def __init__(self, flow: "Flow", people: tuple[str, ...], desk: Desk) -> None:
+        super().__init__()
+        self._flow, self._people, self._first = flow, people, desk
+
+    def compose(self) -> ComposeResult:
+        """One list."""
+        with Vertical():
+            yield Lines(vote_rows(self._first, self._people), title="Vote", id="vote")
+            yield Keys()
+
+    def on_mount(self) -> None:
+        """The list has the keys."""
+        self.set_reactive(VoteScreen.desk, self._first)
+        self.query_one("#vote", Lines).focus()
+
+    def watch_desk(self, _: Desk | None, new: Desk) -> None:
+        """A new count, a new item, or the end of voting."""
+        lines = self.query_one("#vote", Lines)
+        lines.rows = vote_rows(new, self._people)
+        if new.vote is not None:
+            open_hands = [who for who in self._people if who not in new.vote.votes]
+            if open_hands:
+                lines.point(open_hands[0])
+
+    def action_cast(self, choice: Literal["yes", "no", "abstain"]) -> None:
+        """Vote for the country under the cursor."""
+        vote = self.desk.vote if self.desk is not None else None
+        if vote is None:
+            self.dismiss(None)
+            return
+        who = self.query_one("#vote", Lines).pointed or self._people[0]
+        if vote.votes.get(who) != choice:
+            self._cast(Vote(by=who, choice=choice))
+
+    def action_go_on(self) -> None:
+        """Close, once all votes are taken."""
+        if self.desk is None or self.desk.vote is None:
+            self.dismiss(None)
+
+    @work(thread=True, group="ask", exit_on_error=False)
+    def _cast(self, command: Vote) -> None:
+        try:
+            self._flow.session.place(command.by).submit(command)
+        except Refused as no:
+            self.app.call_from_thread(self._flow.app.tell, f"{no.sentence} ({no.rule})", "warning")
+        else:
+            self.app.call_from_thread(self._flow.app.carry_on)
