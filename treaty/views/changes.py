@@ -28,7 +28,7 @@ FINAL_TITLES = {
 """Field of the final clauses -> what people call it."""
 
 
-def nothing_said(clause: Clause, kind: ClauseKind, parameter: str, value: Value) -> str:
+def nothing_said(*_: object) -> str:
     """For `Terms.binds` where whom a number binds is said elsewhere."""
     return ""
 

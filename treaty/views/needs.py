@@ -1,0 +1,206 @@
+"""What waits for a chair, most urgent first, each with what follows from doing nothing.
+
+Urgent is what play stands still for: an open vote without one's own, orders not sealed, and being the last person at
+the table who is not ready. The event card of the brief comes first among the rest; being ready comes last of all.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from treaty.acts.commands import Command
+from treaty.law.state import State
+from treaty.model.dates import Phase
+from treaty.views.desk_records import Need, Page
+from treaty.views.floor import title_of
+from treaty.views.records import DealView, MessageView, SeatView
+from treaty.views.wording import listed
+
+_NEXT = {
+    Phase.BRIEF: "the talks begin",
+    Phase.TALK: "the talks end and orders are written",
+    Phase.ORDERS: "the orders are opened",
+    Phase.REVEAL: "the next round begins",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Chair:
+    """The table as one chair sees it, and whom play waits for."""
+
+    state: State
+    view: SeatView
+    waiting: tuple[str, ...]
+
+    @property
+    def me(self) -> str:
+        return self.view.me
+
+    def may(self, act: str) -> Iterator[Command]:
+        """Closed choices of that kind that are open to the chair."""
+        return (option.command for option in self.view.options if option.act == act and option.command)
+
+    def about(self, act: str, what: str) -> tuple[str, ...]:
+        """What the open choices of that kind name in their field `what`, each once."""
+        return tuple(dict.fromkeys(str(getattr(command, what)) for command in self.may(act)))
+
+
+def needs_of(state: State, view: SeatView, waiting: Sequence[str] = ()) -> tuple[Need, ...]:
+    """What waits for the chair of `view`; `waiting` are the chairs with a person that play waits for."""
+    if state.ended:
+        return ()
+    chair = _Chair(state, view, tuple(waiting))
+    found = [need for source in _SOURCES for need in source(chair)]
+    return (*(need for need in found if need.urgent), *(need for need in found if not need.urgent), *_ready(chair))
+
+
+def _vote(chair: _Chair) -> Iterator[Need]:
+    vote = chair.state.vote
+    if vote is None or chair.me not in vote.members or chair.me in vote.votes:
+        return
+    why = "The vote is open. A country that casts none counts as absent, and not for the quorum."
+    yield Need(urgent=True, title=f"Vote on {title_of(chair.state, vote.item)}", why=why, page="floor", item=vote.item)
+
+
+def _orders(chair: _Chair) -> Iterator[Need]:
+    if chair.state.phase is not Phase.ORDERS or chair.view.orders is not None:
+        return
+    instead = "repeats its last orders" if chair.view.previous else "does what it usually does"
+    why = f"The orders are opened at the end of this phase. Without a sheet your country {instead}."
+    yield Need(urgent=True, title="Seal your orders", why=why, page="orders")
+
+
+def _card(chair: _Chair) -> Iterator[Need]:
+    card = chair.view.public.card
+    if card is None or not any(chair.may("respond")):
+        return
+    why = f"It affects your country and has {len(card.responses)} answers. Silence is none of them."
+    yield Need(urgent=False, title=f"Answer the event: {card.title}", why=why, page="table", item=card.id)
+
+
+def _accused(chair: _Chair) -> Iterator[Need]:
+    for name in chair.about("answer", "allegation"):
+        case = chair.state.allegations[name]
+        article = case.obligation.split("/")[1]
+        why = (
+            f"{case.by} says in public that you broke article {article} of {title_of(chair.state, case.instrument)}. "
+            "Admitting brings the lighter remedy; unanswered, the parties judge without your word."
+        )
+        yield Need(urgent=False, title=f"Answer the accusation {name} of {case.by}", why=why, page="duties", item=name)
+
+
+def _deals(chair: _Chair) -> Iterator[Need]:
+    for name in chair.about("take", "deal"):
+        deal = chair.view.deals[name]
+        why = f"{_terms(deal)}. It stands open until you take or refuse it."
+        yield Need(urgent=False, title=f"Answer the offer {name} of {deal.by}", why=why, page="talk", item=name)
+
+
+def _terms(deal: DealView) -> str:
+    gives = listed(promise.words() for promise in deal.gives) if deal.gives else "nothing"
+    asks = listed(promise.words() for promise in deal.asks) if deal.asks else "nothing"
+    return f"{deal.by} gives {gives} and asks {asks}"
+
+
+def _questions(chair: _Chair) -> Iterator[Need]:
+    for message in open_questions(chair.view):
+        why = f"{message.by} asked in private: {_cut(message.text)}"
+        yield Need(urgent=False, title=f"Answer {message.by}", why=why, page="talk", item=message.by)
+
+
+def open_questions(view: SeatView) -> tuple[MessageView, ...]:
+    """Private messages to this chair since the last round that ask something and have found no answer; one a writer."""
+    asked: dict[str, MessageView] = {}
+    for message in view.messages:
+        if message.by == view.me:
+            for who in message.to:
+                asked.pop(who, None)
+        elif "?" in message.text and message.round >= view.public.round - 1:
+            asked[message.by] = message
+    return tuple(asked.values())
+
+
+def _cut(text: str, most: int = 90) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 4].rsplit(" ", 1)[0] + " ..."
+
+
+def _cases(chair: _Chair) -> Iterator[Need]:
+    for name in chair.about("judge", "allegation"):
+        case = chair.state.allegations[name]
+        if chair.me in case.judged:
+            continue
+        why = (
+            f"{case.by} accuses {case.against}. The majority of the parties that judge decides at the end of the "
+            f"talks; {len(case.judged)} have judged so far."
+        )
+        yield Need(urgent=False, title=f"Judge {name} against {case.against}", why=why, page="duties", item=name)
+
+
+def _lay(chair: _Chair) -> Iterator[Need]:
+    why = "Your signature does not bind yet. The legislature decides at the reveal, and only if you ask it."
+    for name in chair.about("submit", "instrument"):
+        title = f"Lay {title_of(chair.state, name)} before your legislature"
+        yield Need(urgent=False, title=title, why=why, page="treaty", item=name)
+
+
+def _join(chair: _Chair) -> Iterator[Need]:
+    for name in chair.about("sign", "instrument"):
+        binds = chair.state.texts[name].text.final.consent == "signature"
+        why = "It has been adopted. " + (
+            "Your signature binds you."
+            if binds
+            else "A signature opens the way to your legislature; it binds nobody yet."
+        )
+        yield Need(
+            urgent=False, title=f"Sign {title_of(chair.state, name)}, or stay out", why=why, page="treaty", item=name
+        )
+
+
+def _support(chair: _Chair) -> Iterator[Need]:
+    for name in chair.about("second", "item"):
+        amendment = chair.state.amendments.get(name)
+        item = amendment or chair.state.texts[name]
+        mine = amendment is not None and chair.state.texts[amendment.instrument].by == chair.me
+        if mine:
+            why = f"{item.by} wants to change your text. Once seconded, the meeting votes on it before your text."
+            yield _on_floor(chair, f"Look at {title_of(chair.state, name)}", why, name)
+        elif not item.seconds:
+            why = f"{item.by} has tabled it. Without a second it is never voted on."
+            yield _on_floor(chair, f"Second {title_of(chair.state, name)}, or leave it", why, name)
+
+
+def _motion(chair: _Chair) -> Iterator[Need]:
+    for name in chair.about("move", "instrument"):
+        if chair.state.texts[name].by == chair.me:
+            why = "It has a second. It is put to the vote only once its adoption has been moved."
+            yield _on_floor(chair, f"Move the adoption of {title_of(chair.state, name)}", why, name)
+
+
+def _on_floor(chair: _Chair, title: str, why: str, name: str) -> Need:
+    page: Page = "floor" if name in chair.state.amendments else "treaty"
+    return Need(urgent=False, title=title, why=why, page=page, item=name)
+
+
+def _ready(chair: _Chair) -> Iterator[Need]:
+    if not any(chair.may("ready")):
+        return
+    alone = chair.waiting == (chair.me,)
+    why = f"When enough are ready, {_NEXT.get(chair.state.phase, 'play goes on')}."
+    if alone:
+        why = f"Everybody else is done: play waits for you alone. Then {_NEXT.get(chair.state.phase, 'it goes on')}."
+    yield Need(urgent=alone, title="Say that you are ready", why=why, page="table")
+
+
+_SOURCES: tuple[Callable[[_Chair], Iterator[Need]], ...] = (
+    _vote,
+    _orders,
+    _card,
+    _accused,
+    _deals,
+    _questions,
+    _cases,
+    _lay,
+    _join,
+    _motion,
+    _support,
+)

@@ -1,0 +1,154 @@
+"""Texts as a person reads them: where each stands, what one's own status is, who stands behind it, what is missing."""
+
+from treaty.coalition.tally import Vote, tally
+from treaty.law.state import State, Treaty
+from treaty.law.voting import voting_rule
+from treaty.views.articles import article_views
+from treaty.views.desk_entry import entry_of
+from treaty.views.desk_final import final_clauses, rule_words
+from treaty.views.desk_records import TextDesk, Version
+from treaty.views.record import Chronicle
+from treaty.views.records import PublicView
+from treaty.views.remember import Remembered
+from treaty.views.wording import counted, day
+
+ALIVE = ("tabled", "adopted")
+"""Stages of a text that may still bind somebody."""
+_SEEN = Remembered()
+
+
+def text_desks(state: State, public: PublicView, chronicle: Chronicle, me: str) -> tuple[TextDesk, ...]:
+    """All texts: latest first among those alive, then those that came to nothing or have ended."""
+    latest = list(reversed(state.texts))
+    order = sorted(latest, key=lambda name: state.texts[name].stage not in ALIVE)
+    return tuple(_text_desk(state, public, chronicle, me, name) for name in order)
+
+
+def _text_desk(state: State, public: PublicView, chronicle: Chronicle, me: str, name: str) -> TextDesk:
+    treaty = state.texts[name]
+    open_vote = state.vote if state.vote and state.vote.item == name else None
+    # The rounds and the dates of a text stand in the text itself; figures alone move what it binds.
+    parts = (treaty, public.figures, state.kinds, open_vote, state.scenario)
+    return _SEEN.get(
+        f"text {me} {name}", parts, lambda: _made(state, public, chronicle.versions(name), me, name, treaty)
+    )
+
+
+def _made(
+    state: State, public: PublicView, versions: tuple[Version, ...], me: str, name: str, treaty: Treaty
+) -> TextDesk:
+    return TextDesk(
+        id=name,
+        title=treaty.text.title,
+        stage=treaty.stage,
+        by=treaty.by,
+        where=where_words(state, name, treaty),
+        mine=own_status(treaty, me),
+        preamble=treaty.text.preamble,
+        articles=article_views(public, treaty.text),
+        final=final_clauses(treaty.text.final),
+        versions=versions,
+        supporters=supporters(treaty),
+        votes_missing=votes_missing(state, name) if treaty.stage == "tabled" else "",
+        entry=entry_of(state, treaty, public.figures),
+    )
+
+
+def where_words(state: State, name: str, treaty: Treaty) -> str:
+    """Where a text stands, in one line: `in force since 1 July 2027, seven parties`."""
+    match treaty.stage:
+        case "tabled":
+            return _on_the_floor(state, name, treaty)
+        case "adopted":
+            return _after_adoption(treaty)
+        case "retracted":
+            return f"taken back by {treaty.by}"
+        case "expired":
+            return f"expired; it was in force from {day(str(treaty.in_force))}"
+    return "voted down"
+
+
+def _on_the_floor(state: State, name: str, treaty: Treaty) -> str:
+    if state.vote and state.vote.item == name:
+        return "the vote on it is open"
+    if not treaty.seconds:
+        return "on the floor, needs a second"
+    return "on the floor, waits for its vote" if treaty.moved else "on the floor, needs a motion for adoption"
+
+
+def _after_adoption(treaty: Treaty) -> str:
+    if treaty.in_force:
+        parties = counted(len(treaty.parties()), "party", "parties")
+        return f"in force since {day(str(treaty.in_force))}, {parties}"
+    consents = counted(len(treaty.contracting()), "consent")
+    if treaty.enters:
+        return f"enters into force on {day(str(treaty.enters))}, {consents}"
+    return f"adopted on {day(str(treaty.adopted))}, {consents}, not in force"
+
+
+def own_status(treaty: Treaty, me: str) -> str:
+    """The status of `me` under a text, in words: `signed, not ratified`, `you are a party`."""
+    acts = treaty.consent(me)
+    match treaty.status(me):
+        case "party":
+            return f"you are a party until {day(str(acts.leaves))}: notice given" if acts.leaves else "you are a party"
+        case "contracting":
+            return "you have consented; it does not bind yet"
+        case "left":
+            return f"you left on {day(str(acts.left))}"
+        case "signatory":
+            return f"signed, {_at_home(treaty, me) or 'not ratified'}"
+    if treaty.stage == "tabled":
+        mine = "you tabled it" if treaty.by == me else "you seconded it" if me in treaty.seconds else ""
+        return mine or "on the floor, you have not taken sides"
+    if treaty.stage != "adopted":
+        return "it binds nobody"
+    return f"not signed, {_at_home(treaty, me)}" if _at_home(treaty, me) else "not signed"
+
+
+def _at_home(treaty: Treaty, me: str) -> str:
+    acts = treaty.consent(me)
+    if acts.submitted:
+        return "before your legislature"
+    return f"refused by your legislature in round {acts.refused[-1]}" if acts.refused else ""
+
+
+def supporters(treaty: Treaty) -> tuple[str, ...]:
+    """Who tabled or seconded a text; once it is adopted, who has signed it or consented to it and not left."""
+    if treaty.stage == "adopted":
+        return tuple(
+            who for who, acts in treaty.consents.items() if (acts.signed or acts.consented) and not acts.left
+        )  # fmt: skip
+    return (treaty.by, *treaty.seconds)
+
+
+def votes_missing(state: State, name: str) -> str:
+    """What a text on the floor wants for adoption, in words.
+
+    While its vote is open: further yes votes, all noes staying. Before: how many of all members must vote yes when all
+    vote, against those who stand behind it.
+    """
+    rule = voting_rule(state, name)
+    if state.vote and state.vote.item == name:
+        count = tally(rule, state.vote.votes, state.vote.members)
+        if count.passed:
+            return "none missing: it would be adopted now"
+        return f"{counted(count.missing, 'more yes vote')}" if count.missing is not None else "it cannot be carried now"
+    behind, size = len(supporters(state.texts[name])), len(state.countries)
+    if rule.consensus:
+        return f"nobody may vote no ({rule_words(rule)})"
+    needed = _needed(state, name)
+    more = f"{needed - behind} more" if needed > behind else "none missing"
+    return f"{more}: {needed} of {size} yes votes carry it when all vote, {behind} stand behind it"
+
+
+def _needed(state: State, name: str) -> int:
+    """Yes votes that carry the text when all members vote and the rest say no; all where no number does."""
+    rule, members = voting_rule(state, name), state.countries
+    # A veto counts who, not how many: it is said with the rule.
+    plain = rule.model_copy(update={"veto": ()})
+    for number in range(1, len(members) + 1):
+        votes: dict[str, Vote] = {who: "yes" if place < number else "no" for place, who in enumerate(members)}
+        if tally(plain, votes, members).passed:
+            return number
+    return len(members)
