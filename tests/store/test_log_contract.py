@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from treaty.store.log import GENESIS, Conflict, Log, StoreError, chained, link_after, link_through
 from treaty.store.memory import MemoryLog
+from treaty.store.notes import LONGEST_NOTE, MOST_NOTES
 from treaty.store.sql import SqlLog
 
 
@@ -135,3 +136,46 @@ def test_a_link_depends_on_all_three() -> None:
     one = link_after(GENESIS, 0, b"a")
     assert len({one, link_after(one, 0, b"a"), link_after(GENESIS, 1, b"a"), link_after(GENESIS, 0, b"b")}) == 4
     assert chained(GENESIS, 0, ["a"]) == [(0, "a", one)]
+
+
+def test_notes_are_kept_beside_the_events_and_are_none_of_them(log: Log) -> None:
+    assert log.notes() == {}
+    log.append(["a"], expected=0)
+    log.note("people", "KEN")
+    log.note("kind", "é solo")
+    log.note("people", "KEN,IND")
+    assert log.notes() == {"kind": "é solo", "people": "KEN,IND"}
+    assert list(log.payloads()) == ["a"]
+    assert len(log) == 1
+    assert log.append(["b"], expected=1) == 2
+    log.note("kind", "")
+    log.note("never-there", "")
+    assert log.notes() == {"people": "KEN,IND"}
+
+
+@pytest.mark.parametrize("key", ["", "People", "a b", "é", "x" * 61, "-a"])
+def test_a_note_has_a_plain_key(log: Log, key: str) -> None:
+    with pytest.raises(StoreError, match="small letters"):
+        log.note(key, "value")
+    assert log.notes() == {}
+
+
+def test_notes_are_bounded(log: Log) -> None:
+    with pytest.raises(StoreError, match="too long"):
+        log.note("long", "x" * (LONGEST_NOTE + 1))
+    with pytest.raises(StoreError, match="broken character"):
+        log.note("broken", "\ud800")
+    for number in range(MOST_NOTES):
+        log.note(f"n{number}", "x")
+    with pytest.raises(StoreError, match="take one away"):
+        log.note("more", "x")
+    log.note("n0", "y" * LONGEST_NOTE)
+    assert len(log.notes()) == MOST_NOTES
+
+
+def test_a_closed_log_has_no_notes(log: Log) -> None:
+    log.close()
+    with pytest.raises(StoreError, match="closed"):
+        log.notes()
+    with pytest.raises(StoreError, match="closed"):
+        log.note("people", "KEN")

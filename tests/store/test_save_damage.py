@@ -104,7 +104,7 @@ def test_a_file_cut_anywhere_is_found(save: Path) -> None:
         save.write_bytes(whole[:size])
         assert not verify(save).sound
         texts, error = read_what_can_be(save)
-        assert error is not None
+        assert error is not None or texts == TEXTS, "only notes are lost, or the reading says so"
         assert texts == TEXTS[: len(texts)]
 
 
@@ -169,6 +169,9 @@ def test_changed_places_are_found(save: Path) -> None:
         ("ALTER TABLE game RENAME COLUMN kept TO lost", "damaged"),
         ("PRAGMA application_id = 5", "header"),
         ("UPDATE game SET name = CAST(name AS BLOB)", "name"),
+        ("INSERT INTO note VALUES ('people', 'KEN', x'00')", "note"),
+        ("DROP TABLE note", "tables"),
+        ("ALTER TABLE note RENAME COLUMN value TO lost", "tables"),
         ("UPDATE game SET link = CAST(link AS TEXT)", "damaged"),
     ],
 )
@@ -215,5 +218,5 @@ def test_a_page_of_noise_in_a_long_game(tmp_path: Path) -> None:
         save.write_bytes(whole[: page * 4096] + noise + whole[(page + 1) * 4096 :])
         assert not verify(save).sound
         given, error = read_what_can_be(save)
-        assert error is not None
+        assert error is not None or given == texts, "only notes are lost, or the reading says so"
         assert given == texts[: len(given)]

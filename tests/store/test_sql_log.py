@@ -168,3 +168,36 @@ def test_a_save_reads_through_sqlmodel_as_through_the_log(tmp_path: Path) -> Non
     assert [(row.sequence, row.payload) for row in rows] == [(0, '{"n":0}'), (1, '{"n":1}')]
     assert (game.name, game.kept, game.link) == ("Monday", 2, head)
     assert rows[-1].link == head
+
+
+def test_notes_survive_and_a_check_holds_them_to_what_was_written(save: Path) -> None:
+    with closing(SqlLog(save)) as log:
+        log.note("people", "KEN")
+    assert verify(save).sound
+    with closing(SqlLog(save, readonly=True)) as reader:
+        assert reader.notes() == {"people": "KEN"}
+        assert list(reader.payloads()) == ['{"n":0}', '{"n":1}', '{"n":2}']
+        with pytest.raises(StoreError, match="read only"):
+            reader.note("people", "IND")
+    for wrong in ("'IND'", "CAST(value AS BLOB)"):
+        with closing(sqlite3.connect(save)) as hand, hand:
+            hand.execute(f"UPDATE note SET value = {wrong}")
+        assert "note" in verify(save).sentence
+        with closing(SqlLog(save)) as log, pytest.raises(Damaged):
+            log.notes()
+
+
+def test_a_save_of_the_first_form_opens_and_takes_notes(save: Path) -> None:
+    with closing(sqlite3.connect(save, isolation_level=None)) as hand:
+        hand.execute("DROP TABLE note")
+        (name, created) = hand.execute("SELECT name, created FROM game").fetchone()
+        hand.execute("UPDATE game SET format = 1, seal = ?", (file.seal(hand, 1, name, created),))
+    assert verify(save).sound
+    with closing(SqlLog(save, readonly=True)) as reader:
+        assert reader.notes() == {}
+    with closing(SqlLog(save)) as log:
+        log.note("people", "KEN")
+        assert len(log) == 3
+    assert verify(save).sound
+    with closing(SqlLog(save, readonly=True)) as reader:
+        assert reader.notes() == {"people": "KEN"}

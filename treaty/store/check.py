@@ -11,8 +11,9 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from treaty.store.file import FILE_ERRORS, MARK, open_to_read, readable, seal
+from treaty.store.file import FILE_ERRORS, MARK, NOTED, open_to_read, readable, seal
 from treaty.store.log import GENESIS, LINK_BYTES, Damaged, StoreError, link_after, printable
+from treaty.store.notes import note_seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _hurt(path: Path, walk: _Walk) -> str:
         _follow(connection, walk)
         hurt = _head_hurt(connection, walk)
         if not walk.broken:
-            hurt = hurt or _seal_hurt(connection) or _structure_hurt(connection)
+            hurt = hurt or _seal_hurt(connection) or _notes_hurt(connection) or _structure_hurt(connection)
     return hurt and f"All {walk.events} events of {path} are sound, but {hurt}."
 
 
@@ -118,6 +119,21 @@ def _seal_hurt(connection: sqlite3.Connection) -> str:
     except (AttributeError, UnicodeDecodeError):
         whole = False
     return "" if whole else "the game's name, date, form or tables are damaged: go on from a copy of the events"
+
+
+def _notes_hurt(connection: sqlite3.Connection) -> str:
+    """What is kept beside the events. Called when the seal holds, so that the table is there where the form has it."""
+    (form,) = connection.execute("SELECT format FROM game").fetchone()
+    if form < NOTED:
+        return ""
+    try:
+        notes = connection.execute("SELECT name, value, seal, typeof(name), typeof(value) FROM note").fetchall()
+    except FILE_ERRORS as error:
+        return f"the notes beside them cannot be read ({error}): go on from a copy of the events"
+    sound = all(
+        types == [b"text", b"text"] and sealed == note_seal(name, value) for name, value, sealed, *types in notes
+    )
+    return "" if sound else "a note beside them is damaged: go on from a copy of the events"
 
 
 def _structure_hurt(connection: sqlite3.Connection) -> str:

@@ -16,7 +16,8 @@ from treaty.store.log import LINK_BYTES, Damaged, StoreError
 
 APPLICATION = int.from_bytes(b"TRTY", "big")  # in the file's header, where file(1) and SQLite look
 MARK = "treaty"  # the same in a row, to tell a save with a damaged header from a foreign file
-FORMAT = 1
+FORMAT = 2
+NOTED = 2  # the first form with notes
 PATIENCE = 2.0  # seconds to wait for another program that holds SQLite's own lock
 
 # The second where SQLite's complaint quotes a damaged name.
@@ -106,7 +107,8 @@ def seal(connection: sqlite3.Connection, form: int, name: str, created: str) -> 
     The tables' text, because a flipped bit there can change what a column does to what is put in it.
     Raises `StoreError` for a name that is not Unicode."""
     tables = connection.execute(
-        "SELECT coalesce(CAST(sql AS BLOB), x'') FROM sqlite_schema WHERE name IN ('event', 'game') ORDER BY name"
+        "SELECT coalesce(CAST(sql AS BLOB), x'') FROM sqlite_schema "
+        "WHERE name IN ('event', 'game', 'note') ORDER BY name"
     )
     try:
         parts = [part.encode() for part in (MARK, str(form), name, created)] + [sql for (sql,) in tables]

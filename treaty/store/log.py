@@ -63,6 +63,17 @@ class Log(Protocol):
         """How many events are kept."""
         ...
 
+    def note(self, key: str, value: str) -> None:
+        """Keep `value` beside the game under `key`, in place of what was there; an empty one takes it away.
+
+        A note is no event: it stands in no chain and in no `payloads`. Raises `StoreError` for a key that is not of at
+        most 60 small letters, digits, dots and dashes, a value over 10,000 characters, or more than 100 notes."""
+        ...
+
+    def notes(self) -> dict[str, str]:
+        """All that is kept beside the game, by key. Raises `Damaged` where a note is not as it was written."""
+        ...
+
     def close(self) -> None:
         """Let go of everything held. A closed log refuses all but `close`."""
         ...

@@ -5,6 +5,7 @@ from itertools import islice
 from threading import Lock
 
 from treaty.store.log import GENESIS, Conflict, Kept, chained, closed
+from treaty.store.notes import require_fit
 
 
 class MemoryLog:
@@ -12,6 +13,7 @@ class MemoryLog:
 
     def __init__(self) -> None:
         self._kept: list[Kept] = []
+        self._notes: dict[str, str] = {}
         self._guard = Lock()
         self._open = True
 
@@ -38,6 +40,21 @@ class MemoryLog:
     def __len__(self) -> int:
         self._require_open()
         return len(self._kept)
+
+    def note(self, key: str, value: str) -> None:
+        """See `Log.note`."""
+        with self._guard:
+            self._require_open()
+            require_fit(self._notes, key, value)
+            self._notes.pop(key, None)
+            if value:
+                self._notes[key] = value
+
+    def notes(self) -> dict[str, str]:
+        """See `Log.notes`."""
+        with self._guard:
+            self._require_open()
+            return dict(sorted(self._notes.items()))
 
     def close(self) -> None:
         """See `Log.close`."""

@@ -16,6 +16,7 @@ from treaty.store.file import (
     FILE_ERRORS,
     FORMAT,
     MARK,
+    NOTED,
     open_to_read,
     open_to_write,
     refusal,
@@ -24,7 +25,21 @@ from treaty.store.file import (
 )
 from treaty.store.lock import WriterLock
 from treaty.store.log import GENESIS, Conflict, Damaged, StoreError, chained, closed, link_through
-from treaty.store.statements import END, HEAD, KEEP, LINK, MAKE_GAME, MOVE_HEAD, PAYLOADS, READ_GAME, TABLES
+from treaty.store.notes import note_seal, require_fit
+from treaty.store.statements import (
+    END,
+    HEAD,
+    KEEP,
+    LINK,
+    MAKE_GAME,
+    MAKE_NOTE,
+    MOVE_HEAD,
+    NOTES,
+    PAYLOADS,
+    READ_GAME,
+    TABLES,
+    TAKE_NOTE,
+)
 
 _PAGE = 2000  # events fetched at a time: enough for speed, little enough memory for any game
 
@@ -89,6 +104,8 @@ class SqlLog:
                 if create:
                     _make_game(file, name)
                 self.name, self.created = _read_game(file)
+                if not readonly:
+                    _make_new(file, self.name, self.created)
             if not readonly:
                 self._require_whole_end()
         except BaseException:
@@ -97,8 +114,7 @@ class SqlLog:
 
     def append(self, payloads: Sequence[str], *, expected: int) -> int:
         """See `Log.append`."""
-        if self._lock is None:
-            raise StoreError(f"{self.path} is open to read only: open it to write to play on.")
+        self._require_writer()
         with self._turn as file:
             # Write lock first: what is then read of the head stays true until the commit.
             file.execute("BEGIN IMMEDIATE")
@@ -139,10 +155,44 @@ class SqlLog:
         with self._turn as file:
             return self._head(file).kept
 
+    def note(self, key: str, value: str) -> None:
+        """See `Log.note`. As safe as an event when this returns."""
+        self._require_writer()
+        with self._turn as file:
+            file.execute("BEGIN IMMEDIATE")
+            try:
+                require_fit(self._notes(file), key, value)
+                file.execute(TAKE_NOTE, (key,))
+                if value:
+                    file.execute(MAKE_NOTE, (key, value, note_seal(key.encode(), value.encode())))
+                file.execute("COMMIT")
+            except BaseException:
+                file.rollback()
+                raise
+
+    def notes(self) -> dict[str, str]:
+        """See `Log.notes`."""
+        with self._turn as file:
+            return self._notes(file)
+
     def close(self) -> None:
         """See `Log.close`. A writer that closes leaves one file, without SQLite's side files."""
         self._turn.close()
         self._release()
+
+    def _notes(self, file: File) -> dict[str, str]:
+        if not _has_notes(file):
+            return {}
+        notes = {}
+        for name, value, sealed in file.execute(NOTES):
+            if [type(name), type(value)] != [str, str] or sealed != note_seal(name.encode(), value.encode()):
+                raise Damaged(f"A note beside the game in {self.path} is damaged: run treaty check on it.")
+            notes[name] = value
+        return notes
+
+    def _require_writer(self) -> None:
+        if self._lock is None:
+            raise StoreError(f"{self.path} is open to read only: open it to write to play on.")
 
     def _release(self) -> None:
         if self._lock is not None:
@@ -225,3 +275,23 @@ def _read_game(file: File) -> tuple[str, str]:
         raise Damaged("This save does not say which game it holds: run treaty check on it.")
     name, created = rows[0]
     return name, created
+
+
+def _has_notes(file: File) -> bool:
+    """Whether the save is of a form with notes; one that is open to read stays of an older form."""
+    (form,) = file.execute("SELECT format FROM game").fetchone()
+    return isinstance(form, int) and form >= NOTED
+
+
+def _make_new(file: File, name: str, created: str) -> None:
+    """Gives a save of the first form, which had no notes, the table for them and the seal of the new form."""
+    if _has_notes(file):
+        return
+    file.execute("BEGIN IMMEDIATE")
+    try:
+        file.execute(TABLES[0])
+        file.execute("UPDATE game SET format = ?, seal = ?", (FORMAT, seal(file, FORMAT, name, created)))
+        file.execute("COMMIT")
+    except BaseException:
+        file.rollback()
+        raise

@@ -6,6 +6,10 @@ says what to write here."""
 
 TABLES = (
     (
+        "CREATE TABLE note (\n\tname VARCHAR NOT NULL, \n\tvalue VARCHAR NOT NULL, \n\tseal BLOB NOT NULL, "
+        "\n\tPRIMARY KEY (name)\n)"
+    ),
+    (
         "CREATE TABLE event (\n\tsequence INTEGER NOT NULL, \n\tpayload VARCHAR NOT NULL, \n\tlink BLOB NOT NULL, "
         "\n\tPRIMARY KEY (sequence)\n)"
     ),
@@ -23,3 +27,6 @@ MOVE_HEAD = "UPDATE game SET kept=?, link=?"
 PAYLOADS = "SELECT event.payload \nFROM event \nWHERE event.sequence BETWEEN ? AND ? ORDER BY event.sequence"
 LINK = "SELECT event.link \nFROM event \nWHERE ? = event.sequence"
 END = "SELECT event.sequence, event.link \nFROM event ORDER BY event.sequence DESC\n LIMIT ? OFFSET ?"
+NOTES = "SELECT note.name, note.value, note.seal \nFROM note ORDER BY note.name"
+TAKE_NOTE = "DELETE FROM note WHERE note.name = ?"
+MAKE_NOTE = "INSERT INTO note (name, value, seal) VALUES (?, ?, ?)"
