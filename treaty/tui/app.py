@@ -9,16 +9,14 @@ from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from treaty.tui.look import THEMES, OnlyText
 from treaty.tui.opening import Opening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from textual.command import Provider
     from textual.notifications import SeverityLevel
 
     from treaty.table.session import Session
@@ -28,11 +26,18 @@ if TYPE_CHECKING:
     from treaty.views.desk_records import Desk
 
 
+def _palette() -> "type[Provider]":
+    from treaty.tui.palette import TableCommands
+
+    return TableCommands
+
+
 class TreatyApp(App[str]):
     """The terminal face."""
 
     TITLE = "treaty"
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {_palette}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "Help", show=False, key_display="?"),
         Binding("f2", "command_palette", "Palette", show=False),
@@ -78,9 +83,12 @@ class TreatyApp(App[str]):
         except Exception as error:  # said in one line; the menu stays
             self.call_from_thread(self._not_opened, error)
             return
-        self.call_from_thread(self._opened, opened)
+        self.call_from_thread(self._arrived, opened)
 
-    async def _not_opened(self, error: Exception) -> None:
+    def _arrived(self, opened: "Opened") -> None:
+        self.run_worker(self._opened(opened), group="arrive")
+
+    def _not_opened(self, error: Exception) -> None:
         if isinstance(self.screen, Opening):
             self.pop_screen()
         words = self.hall.explained(error)
@@ -195,9 +203,3 @@ class TreatyApp(App[str]):
         shown = help_for(self.screen)
         if shown is not None:
             await self.push_screen(shown)
-
-    def get_system_commands(self, screen: "Screen[object]") -> "Iterable[SystemCommand]":
-        """What the palette offers beside the acts of the chair."""
-        from treaty.tui.palette import commands
-
-        yield from commands(self, screen)

@@ -228,9 +228,13 @@ class GameScreen(Screen[str]):
         if action:
             await page.run_action(action)
 
+    def pages(self) -> list[Page]:
+        """The pages that have been shown so far."""
+        return list(self.query_one("#pages", ContentSwitcher).query(Page))
+
     async def _page(self, name: PageName) -> Page:
         switcher = self.query_one("#pages", ContentSwitcher)
-        for known in switcher.query(Page):
+        for known in self.pages():
             if name == known.NAME:
                 return known
         made: Page = getattr(import_module(f"treaty.tui.pages.{name}"), PAGES[name][1])(id=name)
@@ -317,13 +321,14 @@ class GameScreen(Screen[str]):
 
         def go_on(chosen: object) -> None:
             if isinstance(chosen, str) and chosen.isdigit():
-                self._choose(desk, int(chosen))
+                self.choose(desk, int(chosen))
 
         about = desk.text(item)
         title = "What you can do" + (f": {about.title}" if about else f": {item}" if item else "")
         self.app.push_screen(Choose(title, rows, empty="Nothing can be done with this now."), go_on)
 
-    def _choose(self, desk: Desk, place: int) -> None:
+    def choose(self, desk: Desk, place: int) -> None:
+        """Carry out, or begin, the option at that place of the desk's list."""
         option = desk.seat.options[place]
         ways: dict[str, tuple[PageName, str]] = {
             "propose": ("floor", "new_text"), "amend": ("floor", "amend"), "say": ("talk", "message"),

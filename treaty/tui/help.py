@@ -1,0 +1,57 @@
+"""Help for the screen in hand: what it shows, what one does here, and every key that works."""
+
+from collections.abc import Iterator
+
+from textual.screen import Screen
+
+from treaty.tui.ask import Read, Window
+from treaty.tui.game import GameScreen
+from treaty.tui.rows import BLANK, Row, head, paragraphs, row
+
+ALSO = (
+    ("1 to 8", "the eight pages"),
+    ("Tab", "the next panel"),
+    ("arrows, Enter", "point at a row; open it, or see what can be done with it"),
+    ("Esc", "one step back; it never quits"),
+    ("Ctrl+P", "the palette: every act and every page by its name"),
+    ("Ctrl+Q", "quit at once; every act is kept already"),
+)
+WINDOW = "Choose with the arrows and Enter, or with the mouse. Esc goes back and does nothing."
+
+
+def help_for(screen: "Screen[object]") -> Read | None:
+    """The page of help; None where help is shown already."""
+    if isinstance(screen, Read) and screen.has_class("-help"):
+        return None
+    title, about = "Help", WINDOW
+    if isinstance(screen, GameScreen):
+        page = next((page for page in screen.pages() if screen.page == page.NAME), None)
+        title, about = (f"Help: {page.TITLE}", page.HELP) if page is not None else (title, about)
+    elif not isinstance(screen, Window):
+        about = str(getattr(screen, "HELP", about))
+    rows: list[Row] = [*paragraphs(about), BLANK, head("Keys here"), *_keys(screen)]
+    if isinstance(screen, GameScreen):
+        rows += [
+            BLANK,
+            head("Everywhere"),
+            *(row((key.rjust(14), "key"), f"  {said}", indent=16) for key, said in ALSO),
+        ]
+        rows += [
+            BLANK,
+            *paragraphs("Hold Shift (Option on a Mac) while dragging to mark text for your terminal.", "dim"),
+        ]
+    shown = Read(title, rows, full=True)
+    shown.add_class("-help")
+    return shown
+
+
+def _keys(screen: "Screen[object]") -> Iterator[Row]:
+    seen: set[str] = set()
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if binding.action in seen or not binding.description or binding.action.startswith(("move", "page(", "edge")):
+            continue
+        seen.add(binding.action)
+        called = binding.key_display or screen.app.get_key_display(binding)
+        closed = "" if active.enabled else "  (not now)"
+        yield row((called.rjust(14), "key"), f"  {binding.tooltip or binding.description}", (closed, "dim"), indent=16)
