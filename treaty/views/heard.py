@@ -92,15 +92,14 @@ def heard(event: Event, seat: str | None, state: State) -> bool:
         case EvidenceArrived():
             if event.to != "ALL":
                 return seat == event.to
-            return any(shared(key, seat, state) for key in _looked_at(event))
+            return not texts_of(seat, state).isdisjoint(key.partition("/")[0] for key in _looked_at(event))
         case _:
             assert_never(event)
 
 
-def shared(obligation: str, seat: str | None, state: State) -> bool:
-    """Whether the chair is a party to the text of this obligation (its key), so that what is seen of it is shared."""
-    treaty = state.texts.get(obligation.partition("/")[0])
-    return treaty is not None and seat is not None and treaty.consent(seat).in_force is not None
+def texts_of(seat: str | None, state: State) -> frozenset[str]:
+    """Ids of the texts that the chair is a party to: what verification sees under these is shared with it."""
+    return frozenset(name for name, treaty in state.texts.items() if seat is not None and treaty.consent(seat).in_force)
 
 
 def _looked_at(event: EvidenceArrived) -> tuple[str, ...]:

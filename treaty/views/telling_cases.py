@@ -6,7 +6,7 @@ What an inspection found is shared among the parties of the text; others hear th
 from collections.abc import Iterator
 
 from treaty.acts.events import Alleged, Answered, Found, Inspected, Judged, RemedyApplied
-from treaty.views.heard import shared
+from treaty.views.heard import texts_of
 from treaty.views.telling_voice import Telling, Voice, said, tells
 from treaty.views.wording import capital
 
@@ -38,7 +38,7 @@ def _inspected(voice: Voice, event: Inspected) -> Iterator[Telling]:
     case = voice.state.allegations[event.allegation]
     who = (event.by, case.against)
     head = f"{voice.does(event.by, 'ask')} for an inspection of {voice.name(case.against)}"
-    if event.let_in and not shared(case.obligation, voice.seat, voice.state):
+    if event.let_in and case.instrument not in texts_of(voice.seat, voice.state):
         yield Telling(f"{head}; the team goes in and reports to the parties.", "case", who, weight=2)
         return
     belief = f" Belief in a breach: {100 * event.belief:.0f} %." if event.belief is not None else ""
@@ -58,12 +58,14 @@ def _judged(voice: Voice, event: Judged) -> Iterator[Telling]:
 @tells(Found)
 def _found(voice: Voice, event: Found) -> Iterator[Telling]:
     verb = "are found" if event.breach else "are not found"
-    sentence = f"{voice.does(event.against, verb)} in breach of {voice.article(event.obligation)}: "
-    yield Telling(sentence + _small(event.sentence), "case", (event.against,), weight=3 if event.breach else 2)
-
-
-def _small(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
+    judged = voice.state.allegations[event.allegation].judged
+    if judged:
+        upheld = sum(judged.values())
+        how = f", {upheld} to {len(judged) - upheld}."
+    else:
+        how = f": {event.sentence[:1].lower()}{event.sentence[1:]}"
+    sentence = f"{voice.does(event.against, verb)} in breach of {voice.article(event.obligation)}{how}"
+    yield Telling(sentence, "case", (event.against,), weight=3 if event.breach else 2)
 
 
 @tells(RemedyApplied)

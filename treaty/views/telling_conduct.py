@@ -18,7 +18,7 @@ from treaty.model.clause import amount
 from treaty.model.figures import Figures
 from treaty.model.measure import MEASURES
 from treaty.verification.methods import METHODS
-from treaty.views.heard import shared
+from treaty.views.heard import texts_of
 from treaty.views.telling_voice import Telling, Voice, fitting, tells
 from treaty.views.wording import capital, cause_words, counted, listed
 
@@ -60,7 +60,8 @@ def _conduct(voice: Voice, event: ConductRecorded) -> Iterator[Telling]:
         sentence = fitting(f"You broke {counted(len(broken), 'promise')} this round: ", parts, ".")
         yield Telling(sentence, "orders", (me,), weight=2, private=True)
     elif due:
-        kept = "the one promise that was due" if due == 1 else f"all {due} promises that were due"
+        many = "both" if due == 2 else f"all {due}"
+        kept = "the one promise that was due" if due == 1 else f"{many} promises that were due"
         yield Telling(f"You kept {kept} this round.", "orders", (me,), private=True)
     else:
         yield Telling("No promise was due from you this round.", "orders", (me,), weight=0, private=True)
@@ -70,7 +71,8 @@ def _conduct(voice: Voice, event: ConductRecorded) -> Iterator[Telling]:
 def _evidence(voice: Voice, event: EvidenceArrived) -> Iterator[Telling]:
     """A line for each alarm, and one for the duties over which nothing was seen."""
     alone = event.to != "ALL"
-    looked = {key for key in event.beliefs if alone or shared(key, voice.seat, voice.state)}
+    mine = texts_of(voice.seat, voice.state)
+    looked = {key for key in event.beliefs if alone or key.partition("/")[0] in mine}
     alarms = [report for report in event.reports if report.alarm and (alone or report.obligation in looked)]
     for report in alarms:
         yield _alarm(voice, report, event.beliefs, alone)

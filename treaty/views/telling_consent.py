@@ -72,7 +72,7 @@ def _consented(voice: Voice, event: Consented) -> Iterator[Telling]:
 
 @tells(ThresholdMet)
 def _met(voice: Voice, event: ThresholdMet) -> Iterator[Telling]:
-    by = f" by the consent of {voice.group(event.decisive)}" if len(event.decisive) <= MOST_DECISIVE else ""
+    by = f" with the consent of {voice.group(event.decisive)}" if len(event.decisive) <= MOST_DECISIVE else ""
     text = voice.text(event.instrument)
     sentence = f"The conditions of {text} are met{by}; it enters into force on {day(str(event.enters))}."
     yield Telling(sentence, "force", event.decisive, weight=2)

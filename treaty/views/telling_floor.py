@@ -28,7 +28,8 @@ def _mover(state: State, item: str) -> tuple[str, ...]:
 
 @tells(Proposed)
 def _proposed(voice: Voice, event: Proposed) -> Iterator[Telling]:
-    title, called = titled(event.text.title), short(event.text)
+    called = short(event.text)
+    title = called if event.text.title.startswith("The ") else titled(event.text.title)
     known = f" ({called})" if called.lower() != title.lower() else ""
     size = counted(len(event.text.articles), "article")
     yield Telling(f"{voice.does(event.by, 'table')} {title}{known}, {size}.", "text", (event.by,), weight=2)

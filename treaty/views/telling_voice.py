@@ -141,7 +141,8 @@ def short(text: Instrument) -> str:
     An id that does not say what sort of text it is gets the word from the title; capitals are those of the title.
     """
     if not ("-" in text.id and text.id.replace("-", "").isalpha()):
-        return titled(text.title)
+        title = text.title
+        return f"the {title[4:]}" if title.startswith("The ") else titled(title)
     words = text.id.split("-")
     sort = text.title.split(" ")[0].lower()
     if words[-1] not in TEXT_SORTS and sort in TEXT_SORTS:

@@ -1,0 +1,133 @@
+"""Games to be told of: one of scripted seats, and scenes for what seats seldom do."""
+
+from functools import lru_cache
+from typing import Any
+
+from scenes import (
+    ADOPTED,
+    ALLEGED,
+    IN_FORCE,
+    SIGNED,
+    TABLED,
+    TALK,
+    VOTING,
+    Scene,
+    adopted,
+    advance,
+    given,
+    moved,
+    pact,
+    signed,
+    vote,
+)
+
+from treaty.acts.commands import (
+    Accede,
+    Amend,
+    Answer,
+    Decline,
+    Inspect,
+    Judge,
+    Offer,
+    Ready,
+    Retract,
+    Say,
+    Seal,
+    Second,
+    Sign,
+    Stay,
+    Submit,
+    Take,
+    Unseal,
+    Vote,
+    Withdraw,
+)
+from treaty.acts.events import Event, Forked, decode
+from treaty.acts.promises import Backing, Money, Visas
+from treaty.bots.cast import seats
+from treaty.library.catalogue import load_catalogue
+from treaty.library.proposals import load_proposal, shipped
+from treaty.library.scenarios import load
+from treaty.model.amendment import SetParameter
+from treaty.model.dates import Delay
+from treaty.model.orders import Orders
+from treaty.store.memory import MemoryLog
+from treaty.table.drive import play
+from treaty.table.game import Game
+
+LATER = SetParameter(article="2", parameter="months", value=9)
+LESS = SetParameter(article="2", parameter="months", value=3)
+HOME = pact(consent="ratification")
+BRIEF_LIFE = pact(duration=Delay(months=6))
+VISAS = Visas(thousand_a_year=2)
+MONEY_FOR_SIGNATURE = {"gives": (Money(billion_usd=7.25),), "asks": (Backing(act="sign", item="pact"),)}
+
+
+@lru_cache(maxsize=2)
+def lived(countries: int = 8, seed: int = 7) -> tuple[Event, ...]:
+    """The events of a whole game of scripted seats."""
+    kinds = load_catalogue()
+    scenario, log = load("nonaligned-2026", countries=countries), MemoryLog()
+    drafts = {name: load_proposal(path, kinds) for name, path in shipped().items()}
+    play(Game.begin(scenario, kinds, seed, log), seats(scenario, drafts))
+    return tuple(decode(payload) for payload in log.payloads())
+
+
+def _amended(*more: Any) -> Scene:
+    tabled = [TABLED, Second(by="BRA", item="pact"), Amend(by="KEN", instrument="pact", operations=(LATER,))]
+    return given(tabled, Amend(by="USA", instrument="pact", operations=(LESS,), reason="less is more"), *more)
+
+
+def _on_the_floor() -> tuple[Scene, ...]:
+    seconded = [Second(by="SGP", item="pact.am1"), Second(by="SGP", item="pact.am2")]
+    return (
+        given(TABLED, Retract(by="IND", item="pact")),
+        _amended(seconded, vote(("KEN", "BRA", "IND", "SGP"), ("USA",))),
+        _amended(Retract(by="KEN", item="pact.am1"), Second(by="CHN", item="pact.am2")),
+        given(TALK, moved(pact()), vote(no=("USA", "CHN", "KEN"))),
+        given(VOTING, Vote(by="KEN", choice="abstain"), Vote(by="USA", choice="no"), Ready(by="USA")),
+    )
+
+
+def _consenting() -> tuple[Scene, ...]:
+    leaving = [SIGNED, Sign(by="KEN", instrument="pact"), Withdraw(by="KEN", instrument="pact")]
+    three = ("IND", "BRA", "KEN")
+    submitted = [Submit(by=who, instrument="pact") for who in three]
+    return (
+        given(leaving, advance(), Stay(by="KEN", instrument="pact")),
+        given(IN_FORCE, Withdraw(by="IND", instrument="pact"), advance(13)),
+        given(TALK, adopted(BRIEF_LIFE), signed(*three), advance(8)),
+        given(
+            TALK, adopted(HOME), signed(*three), submitted, advance(4), Accede(by="SGP", instrument="pact"), advance(6)
+        ),
+    )
+
+
+def _dealing_and_accusing() -> tuple[Scene, ...]:
+    deals = [
+        [Offer(by="USA", to="IND", **MONEY_FOR_SIGNATURE), Take(by="IND", deal="deal1")],
+        [Offer(by="USA", to="KEN", asks=(VISAS,)), Decline(by="KEN", deal="deal2", reason="Too much.")],
+        [Offer(by="CHN", to="KEN", gives=(Money(billion_usd=1),)), Decline(by="CHN", deal="deal3")],
+    ]
+    denied = Answer(by="IND", allegation="case1", answer="deny", statement="We keep our word.")
+    judged = [Inspect(by="KEN", allegation="case1"), Judge(by="KEN", allegation="case1", breach=True)]
+    return (
+        given(advance(2), Seal(by="IND", orders=Orders()), Unseal(by="IND"), Ready(by="KEN"), advance(2)),
+        given(TALK, Say(by="USA", text="Hello all."), Say(by="USA", to=("CHN", "KEN"), text="SWORDFISH")),
+        given(ADOPTED, deals, advance(3)),
+        given(ALLEGED, denied, judged, advance(3)),
+        given(ALLEGED, Answer(by="IND", allegation="case1", answer="admit"), advance(3)),
+    )
+
+
+@lru_cache(maxsize=1)
+def staged() -> tuple[tuple[Event, ...], ...]:
+    """Games of a few moves each, in which the law's rarer events happen."""
+    scenes = (*_on_the_floor(), *_consenting(), *_dealing_and_accusing())
+    fork = Forked(round=1, on=scenes[0].log[-1].on, at=len(scenes[0].log), reason="We try it again.")
+    return (*(tuple(scene.log) for scene in scenes), (*scenes[0].log, fork))
+
+
+def every_game() -> tuple[tuple[Event, ...], ...]:
+    """All of them."""
+    return (lived(), *staged())
