@@ -10,7 +10,7 @@ from threading import RLock
 from typing import Self
 
 from treaty.acts.commands import Command
-from treaty.acts.events import Event, decode, encode
+from treaty.acts.events import Event, Forked, decode, encode
 from treaty.acts.refusal import Refused
 from treaty.law.decide import decide, replay
 from treaty.law.phases import begin
@@ -19,6 +19,7 @@ from treaty.law.state import State
 from treaty.model.clause import ClauseKind
 from treaty.model.scenario import Scenario
 from treaty.store.log import Conflict, Log, StoreError
+from treaty.table.forking import before_command
 from treaty.views.records import PublicView, SeatView
 from treaty.views.seat import public_view, seat_view
 
@@ -59,6 +60,27 @@ class Game:
         except ValueError as error:
             raise StoreError("The save holds something else than a game of treaty: choose another file.") from error
         return cls(log, events, state)
+
+    @classmethod
+    def fork(cls, source: Log, keep: int, reason: str, log: Log, *, name: str = "") -> Self:
+        """Another course of the game in `source`, from its first `keep` events on, kept in the empty `log`.
+
+        Goes back to the end of a whole command where `keep` cuts through one. `name` says where `source` is kept, for
+        words; its notes are not taken over. Raises `StoreError` for a `keep` or a reason that does not fit.
+        """
+        payloads = tuple(source.payloads())
+        try:
+            events = tuple(decode(payload) for payload in payloads)
+            kept = before_command(events, keep)
+            state = replay(events[:kept])
+            forked = Forked(**state.now, source=name, at=kept, reason=reason)
+        except ValueError as error:
+            raise StoreError(
+                f"The game cannot be forked at event {keep}: choose one of its {len(payloads)} events, and give a "
+                "reason of one line."
+            ) from error
+        log.append([*payloads[:kept], encode(forked)], expected=0)
+        return cls(log, (*events[:kept], forked), evolve(state, forked))
 
     @property
     def state(self) -> State:

@@ -78,7 +78,7 @@ class Place:
 
     def presets(self) -> tuple[tuple[str, str, Orders], ...]:
         """Ready-made sheets of orders: name, meaning in one sentence, sheet."""
-        from treaty.views.preview import presets
+        from treaty.views.presets import presets
 
         return presets(self._room.state(), self.me)
 
