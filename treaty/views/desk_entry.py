@@ -78,7 +78,7 @@ def _short(condition: Condition, given: Collection[str], weights: Weights) -> st
     table = weights[condition.table]
     total = sum(map(Fraction, table.values())) or Fraction(1)
     share = sum((Fraction(table.get(who, 0)) for who in given), Fraction(0)) / total
-    return f"{_percent(share)} of {_percent(Fraction(condition.at_least))} % {condition.table}"
+    return f"{_percent(share)} % of {_percent(Fraction(condition.at_least))} % {condition.table}"
 
 
 def _consents(number: int) -> str:
