@@ -4,7 +4,7 @@ One person: news and cards come up, votes are asked for, orders open by themselv
 turns, and a curtain before each chair; nothing of one player's screen is left when the next sits down.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from treaty.model.dates import Phase
 from treaty.tui.game import GameScreen
@@ -12,16 +12,19 @@ from treaty.tui.lesson import Lesson
 from treaty.views.desk_records import Desk
 
 if TYPE_CHECKING:
+    from textual.app import App
+
     from treaty.acts.commands import Command
-    from treaty.tui.app import TreatyApp
     from treaty.tui.hall import Opened
+    from treaty.tui.host import Host
 
 
 class Flow:
     """One open game."""
 
-    def __init__(self, app: "TreatyApp", opened: "Opened") -> None:
-        self.app, self.opened, self.session = app, opened, opened.session
+    def __init__(self, shown: "App[str]", opened: "Opened") -> None:
+        self.shown, self.app = shown, cast("Host", shown)
+        self.opened, self.session = opened, opened.session
         self.kind, self.drafts, self.where = opened.kind, opened.drafts, opened.where
         self.seen: dict[str, int] = {}
         """Chair -> sequence of the first event that it has not been told in a bulletin."""
@@ -42,11 +45,11 @@ class Flow:
         if self.opened.past is not None:
             from treaty.tui.replay import ReplayScreen
 
-            await self.app.push_screen(ReplayScreen(self.opened))
+            await self.shown.push_screen(ReplayScreen(self.opened))
         elif self.shared:
             from treaty.tui.room import RoomScreen
 
-            await self.app.push_screen(RoomScreen(self))
+            await self.shown.push_screen(RoomScreen(self))
         else:
             await self.sit(self.session.people[0])
         if self.opened.past is None:
@@ -55,22 +58,37 @@ class Flow:
     async def sit(self, who: str) -> None:
         """Bring up the chair of `who`."""
         self._left = self.opened.minutes * 60
-        await self.app.push_screen(GameScreen(self.session, self.session.place(who)))
+        await self.shown.push_screen(GameScreen(self.session, self.session.place(who)))
 
     async def curtain(self) -> None:
         """Take everything of this chair off the screen and go back to the room."""
         from treaty.tui.room import RoomScreen
 
-        self.app.clear_notifications()
-        self.app.copy_to_clipboard("")
-        while not isinstance(self.app.screen, RoomScreen) and len(self.app.screen_stack) > 1:
-            await self.app.pop_screen()
-        if isinstance(self.app.screen, RoomScreen):
-            self.app.screen.fetch()
+        self.shown.clear_notifications()
+        self.shown.copy_to_clipboard("")
+        while not isinstance(self.shown.screen, RoomScreen) and len(self.shown.screen_stack) > 1:
+            await self.shown.pop_screen()
+        if isinstance(self.shown.screen, RoomScreen):
+            self.shown.screen.fetch()
+
+    # PINs of chairs
+
+    def locked(self, who: str) -> bool:
+        """Whether that chair has a PIN."""
+        return self.opened.locks is not None and self.opened.locks.locked(who)
+
+    def wrong_pin(self, who: str, pin: str) -> str:
+        """What is wrong with a PIN, as a sentence; empty when it is right."""
+        return self.opened.locks.wrong(who, pin) if self.opened.locks is not None else ""
+
+    def set_pin(self, who: str, pin: str) -> None:
+        """Give that chair a PIN."""
+        if self.opened.locks is not None:
+            self.opened.locks.set(who, pin)
 
     def acting(self, acting: bool) -> None:
         """Scripted seats began or ended their acts."""
-        for screen in self.app.screen_stack:
+        for screen in self.shown.screen_stack:
             if isinstance(screen, GameScreen):
                 screen.acting = acting
 
@@ -97,9 +115,9 @@ class Flow:
         if new.seat.public.ended:
             if not self._over:
                 self._over = True
-                self.app.run_worker(self._end(), group="end", exit_on_error=True)
+                self.shown.run_worker(self.end(), group="end")
             return
-        top = self.app.screen
+        top = self.shown.screen
         if isinstance(top, VoteScreen):
             top.desk = new
             return
@@ -122,7 +140,7 @@ class Flow:
             return
         self._led.add(key)
         if desk.phase is Phase.ORDERS:
-            self.app.call_later(screen.action_page, "orders")
+            self.shown.call_later(screen.action_page, "orders")
         elif desk.phase is not Phase.TALK or self.shared:
             self.bulletin(screen, desk)
 
@@ -130,8 +148,8 @@ class Flow:
         """Bring up the open vote."""
         from treaty.tui.vote import VoteScreen
 
-        if screen.desk is not None and not isinstance(self.app.screen, VoteScreen):
-            self.app.push_screen(VoteScreen(self, (screen.place.me,), screen.desk))
+        if screen.desk is not None and not isinstance(self.shown.screen, VoteScreen):
+            self.shown.push_screen(VoteScreen(self, (screen.place.me,), screen.desk))
 
     def bulletin(self, screen: GameScreen, desk: Desk) -> None:
         """What has happened since this chair looked, and the card of the round where one waits for an answer."""
@@ -150,12 +168,13 @@ class Flow:
             if asked:
                 screen.submit(*asked)
 
-        self.app.push_screen(Bulletin(desk, since), go_on)
+        self.shown.push_screen(Bulletin(desk, since), go_on)
 
-    async def _end(self) -> None:
+    async def end(self) -> None:
+        """The debrief."""
         from treaty.tui.ending import EndScreen
 
-        self.app.clear_notifications()
-        while len(self.app.screen_stack) > 1:
-            await self.app.pop_screen()
-        await self.app.push_screen(EndScreen(self.session))
+        self.shown.clear_notifications()
+        while len(self.shown.screen_stack) > 1:
+            await self.shown.pop_screen()
+        await self.shown.push_screen(EndScreen(self.session))

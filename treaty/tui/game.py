@@ -30,7 +30,7 @@ from treaty.views.desk_records import Page as PageName
 if TYPE_CHECKING:
     from treaty.table.place import Place
     from treaty.table.session import Session
-    from treaty.tui.app import TreatyApp
+    from treaty.tui.host import Host
 
 PAGES: dict[PageName, tuple[str, str]] = {
     "table": ("Table", "TablePage"),
@@ -168,9 +168,9 @@ class GameScreen(Screen[str]):
         self.running += change
 
     @property
-    def table_app(self) -> "TreatyApp":
+    def table_app(self) -> "Host":
         """The app, as what it is."""
-        return cast("TreatyApp", self.app)
+        return cast("Host", self.app)
 
     def _show_status(self) -> None:
         desk = self.desk

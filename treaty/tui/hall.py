@@ -30,6 +30,22 @@ class Wish:
     """Length of a turn; 0: no clock."""
 
 
+class Locks(Protocol):
+    """PINs of the chairs of one game."""
+
+    def locked(self, who: str) -> bool:
+        """Whether that chair has a PIN."""
+        ...
+
+    def wrong(self, who: str, pin: str) -> str:
+        """What is wrong with a PIN, as a sentence that says when to try again; empty when it is right."""
+        ...
+
+    def set(self, who: str, pin: str) -> None:
+        """Give that chair a PIN of 4 to 8 digits."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A game that is open. `drafts`: texts that may be tabled, by id. `past` is there for a replay."""
@@ -39,6 +55,7 @@ class Opened:
     drafts: "dict[str, Instrument]" = field(default_factory=dict)
     past: "Lookback | None" = None
     minutes: int = 0
+    locks: Locks | None = None
     where: str = ""
     """The file that the game is kept in."""
 

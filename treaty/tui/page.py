@@ -20,7 +20,7 @@ from treaty.views.desk_records import Page as PageName
 
 if TYPE_CHECKING:
     from treaty.table.place import Place
-    from treaty.tui.game import GameScreen
+    from treaty.tui.host import Chair
 
 _T = TypeVar("_T")
 
@@ -66,9 +66,9 @@ class Page(Container):
     desk: reactive[Desk | None] = reactive(None, layout=False, repaint=False, init=False)
 
     @property
-    def game(self) -> "GameScreen":
+    def game(self) -> "Chair":
         """The screen that this page is a part of."""
-        return cast("GameScreen", self.screen)
+        return cast("Chair", self.screen)
 
     def arrive(self, item: str = "") -> None:
         """The page was brought up; puts the cursor on `item` where there is one."""

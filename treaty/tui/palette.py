@@ -13,7 +13,7 @@ from textual.content import Content
 from treaty.tui.game import PAGES, GameScreen
 
 if TYPE_CHECKING:
-    from treaty.tui.app import TreatyApp
+    from treaty.tui.host import Host
 
 Entry = tuple[str, str, Callable[[], object]]
 """Title, what it does, and how."""
@@ -36,17 +36,17 @@ class TableCommands(Provider):
                 yield Hit(score, Content(title), act, text=title, help=about)
 
     def _entries(self) -> Iterator[Entry]:
-        screen, app = self.screen, cast("TreatyApp", self.app)
+        screen, app = self.screen, cast("Host", self.app)
         if isinstance(screen, GameScreen):
             yield from self._of_chair(screen)
         if app.flow is not None:
-            yield "Projector", "The public screen, for everybody to read", partial(app.call_later, app.action_projector)
-            yield "Leave for the menu", "The game is kept as it is", partial(app.call_later, app.to_menu)
-        yield "Help", "For the screen in hand", partial(app.call_later, app.action_help)
+            yield "Projector", "The public screen, for all to read", partial(self.app.call_later, app.action_projector)
+            yield "Leave for the menu", "The game is kept as it is", partial(self.app.call_later, app.to_menu)
+        yield "Help", "For the screen in hand", partial(self.app.call_later, app.action_help)
         for theme, called in (("treaty-dark", "dark"), ("treaty-light", "light"), ("textual-ansi", "terminal's own")):
-            if theme in app.available_themes and theme != app.theme:
-                yield f"Use the {called} colours", "", partial(setattr, app, "theme", theme)
-        yield "Quit", "At once; every act is kept already", partial(app.call_later, app.action_quit)
+            if theme in self.app.available_themes and theme != self.app.theme:
+                yield f"Use the {called} colours", "", partial(setattr, self.app, "theme", theme)
+        yield "Quit", "At once; every act is kept already", partial(self.app.call_later, app.action_quit)
 
     @staticmethod
     def _of_chair(screen: GameScreen) -> Iterator[Entry]:

@@ -17,7 +17,7 @@ from treaty.tui.rows import BLANK, Row, row
 from treaty.views.desk_records import Desk
 
 if TYPE_CHECKING:
-    from treaty.tui.flow import Flow
+    from treaty.tui.host import Chairs
 
 WORDS = {"yes": "yes", "no": "no", "abstain": "abstains", "": "has not voted"}
 
@@ -56,7 +56,7 @@ class VoteScreen(Window):
 
     desk: reactive[Desk | None] = reactive(None, layout=False, repaint=False, init=False)
 
-    def __init__(self, flow: "Flow", people: tuple[str, ...], desk: Desk) -> None:
+    def __init__(self, flow: "Chairs", people: tuple[str, ...], desk: Desk) -> None:
         super().__init__()
         self._flow, self._people, self._first = flow, people, desk
 
