@@ -1,7 +1,13 @@
 """The desk as a whole: what it holds, that it reads back from JSON, and that no other chair's secret moves it."""
 
+from random import Random
+
 import pytest
 from desk_tables import after_three_rounds, desk_of
+from hypothesis import given as for_all
+from hypothesis import settings
+from hypothesis import strategies as st
+from random_play import FOUR, opening, play
 from scenes import KINDS, SIX, TABLED, TALK, VOTING, Scene, advance, country, given, scenario
 
 from treaty.acts.commands import Seal
@@ -120,6 +126,22 @@ def test_no_desk_holds_the_seed():
     scene = given(TABLED)
     for me in SIX:
         assert str(scene.state.seed) not in desk_of(scene, me).model_dump_json()
+
+
+@settings(max_examples=8, deadline=None)
+@for_all(st.integers(0, 2**32))
+def test_there_is_a_desk_at_every_moment_of_any_game(seed: int):
+    scene = opening()
+    for number, _ in enumerate(play(scene, Random(seed), 160)):
+        if number % 8 == 0:
+            for me in FOUR:
+                desk = desk_of(scene, me)
+                assert Desk.model_validate_json(desk.model_dump_json()) == desk
+                assert [text.id for text in desk.texts if text.stage == "tabled"] == [
+                    text for text in reversed(scene.state.texts) if scene.state.texts[text].stage == "tabled"
+                ]
+                places = [item.place for item in desk.floor if item.place]
+                assert places == list(range(1, len(places) + 1))
 
 
 def test_a_chair_that_is_not_in_play_has_no_desk():

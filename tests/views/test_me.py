@@ -27,7 +27,7 @@ def test_the_five_numbers_are_those_of_the_role_sheet_with_unit_and_rank():
         ("models", "10^25.3 FLOP", 1, 6),
         ("money", "20 bn USD a year", 1, 6),
         ("power", "2.1 GW", 1, 6),
-        ("market", "62 % of data", 1, 6),
+        ("market", "62 % of useful data", 1, 6),
     ]
 
 

@@ -24,15 +24,18 @@ from scenes import (
 )
 
 from treaty.acts.commands import (
+    CHAIR,
     Amend,
     Answer,
     Judge,
     Offer,
     Propose,
+    PutToVote,
     Ready,
     Respond,
     Say,
     Seal,
+    Second,
     Sign,
     Submit,
     Take,
@@ -170,6 +173,11 @@ def test_a_sponsor_looks_at_amendments_to_its_text():
     (need,) = needs(scene, "IND", item="pact.am1")
     assert need.title == "Look at Amendment 1, by KEN, to The pact"
     assert needs(scene, "SGP", item="pact.am1")[0].title.startswith("Second ")
+    scene.when(Second(by="SGP", item="pact.am1"))
+    assert "Seconded as it is" in needs(scene, "IND", item="pact.am1")[0].why
+    assert not needs(scene, "KEN", item="pact.am1")
+    scene.when(PutToVote(by=CHAIR))
+    assert [need.title for need in needs(scene, "IND", item="pact.am1")] == ["Vote on Amendment 1, by KEN, to The pact"]
 
 
 def test_being_ready_comes_last_and_is_urgent_for_the_last_one_alone():

@@ -1,5 +1,7 @@
 """Texts on the desk: where each stands, one's own status, who is behind it, what is missing for entry into force."""
 
+from dataclasses import replace
+
 from desk_tables import after_three_rounds, desk_of, text_of
 from scenes import (
     ADOPTED,
@@ -22,11 +24,11 @@ from scenes import (
 )
 
 from treaty.acts.commands import CHAIR, Amend, CloseVote, Retract, Second, Sign, Submit, Vote, Withdraw
-from treaty.law.state import Treaty
 from treaty.model.amendment import SetParameter
 from treaty.model.dates import Delay
 from treaty.model.instrument import VOTING_PRESETS, Count, EntryIntoForce, NamedStates, Weight
-from treaty.views.desk_entry import entry_of
+from treaty.views.desk import desk
+from treaty.views.record import Chronicle
 
 
 def test_where_a_text_stands_from_the_floor_to_its_end():
@@ -99,6 +101,14 @@ def test_entry_names_who_is_missing_where_it_matters_who():
     assert (entry.blockers, entry.sets) == (("USA",), (("CHN", "USA"),))
 
 
+def test_members_of_every_set_are_named_once():
+    rich = scenario(nations={"USA": nation(compute=100), "CHN": nation(compute=60)})
+    final = EntryIntoForce(all_of=(Count(at_least=3), NamedStates(states=("USA", "CHN"))))
+    entry = text_of(given(TALK, adopted(pact(entry_into_force=final)), play=rich), "USA").entry
+    assert entry is not None
+    assert entry.words.endswith("missing: CHN + USA + one of BRA, IND, KEN, ...")
+
+
 def test_a_text_on_the_floor_says_what_it_would_need_with_nobody_bound():
     named = EntryIntoForce(all_of=(NamedStates(states=("USA", "CHN")),))
     entry = text_of(given(TALK, tabled(pact(entry_into_force=named))), "KEN").entry
@@ -119,16 +129,15 @@ def test_a_text_that_came_to_nothing_has_no_entry():
     assert text_of(scene, "USA").entry is None
 
 
-def test_weights_on_the_floor_are_published_ones():
+def test_a_text_on_the_floor_weighs_published_compute_alone():
     """Compute kept off the register is told by no text before adoption freezes the table."""
-    state = given(TALK, tabled(pact(entry_into_force=EntryIntoForce(all_of=(Weight(at_least="1/2"),))))).state
-    told = state.figures.model_copy(update={"nations": {**state.figures.nations, "USA": nation(compute=1_000)}})
-    treaty: Treaty = state.texts["pact"]
-    one, other = entry_of(state, treaty, state.figures), entry_of(state, treaty, told)
-    assert one is not None
-    assert other is not None
-    assert other.sets == (("USA",),)
-    assert one.sets != other.sets
+    half = pact(entry_into_force=EntryIntoForce(all_of=(Weight(at_least="1/2"),)))
+    scene = given(TALK, tabled(half), play=scenario(nations={"USA": nation(compute=200)}))
+    hiding = replace(scene.state, conduct={"USA": {"unregistered_pct": 95.0}})
+    for state, alone in ((scene.state, True), (hiding, False)):
+        entry = desk(state, Chronicle(scene.log), "KEN").texts[0].entry
+        assert entry is not None
+        assert (entry.sets == (("USA",),)) == alone
 
 
 def test_the_latest_of_the_living_comes_first_and_the_dead_last():

@@ -4,10 +4,10 @@ An adopted text is counted with the weights frozen at its adoption. A text on th
 now with nobody bound, its weights taken from published figures: the true ones are frozen and told at adoption only.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
-from treaty.coalition.missing import Missing, missing
+from treaty.coalition.missing import MOST_SETS, Missing, missing
 from treaty.law.state import State, Treaty
 from treaty.model.figures import Figures
 from treaty.model.instrument import Condition, Count, EntryIntoForce, NamedStates
@@ -98,5 +98,15 @@ def _who(entry: EntryIntoForce, found: Missing, given: Collection[str], still: C
         # Where anybody will do, names would only be the first of many.
         if wanted < len(still):
             return f"missing: any {wanted} of {len(still)}"
-    sets = ", or ".join(" + ".join(one) for one in found.sets)
-    return f"missing: {sets}"
+    return f"missing: {_sets(found.sets)}"
+
+
+def _sets(sets: Sequence[tuple[str, ...]]) -> str:
+    """`CHN + USA`, `IND, or BRA + KOR`; members of all sets once: `CHN + USA + one of BRA, KEN`."""
+    more = len(sets) >= MOST_SETS
+    core = [who for who in sets[0] if all(who in one for one in sets)]
+    rest = [[who for who in one if who not in core] for one in sets]
+    if core and all(len(one) == 1 for one in rest):
+        others = ", ".join([*(who for (who,) in rest), *(["..."] if more else [])])
+        return f"{' + '.join(core)} + one of {others}"
+    return ", or ".join([" + ".join(one) for one in sets] + (["others"] if more else []))

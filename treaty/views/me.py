@@ -26,7 +26,7 @@ def number_words(name: str, value: float) -> str:
             return f"{_short(value)} bn USD a year"
         case "power":
             return f"{_short(value)} GW"
-    return f"{100 * value:.0f} % of data"
+    return f"{100 * value:.0f} % of useful data"
 
 
 def _short(value: float) -> str:

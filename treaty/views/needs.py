@@ -161,8 +161,11 @@ def _support(chair: _Chair) -> Iterator[Need]:
         amendment = chair.state.amendments.get(name)
         item = amendment or chair.state.texts[name]
         mine = amendment is not None and chair.state.texts[amendment.instrument].by == chair.me
+        if chair.state.vote and chair.state.vote.item == name:
+            continue
         if mine:
-            why = f"{item.by} wants to change your text. Once seconded, the meeting votes on it before your text."
+            seconded = "Seconded as it is" if item.seconds else "Once seconded"
+            why = f"{item.by} wants to change your text. {seconded}, it is voted on before your text."
             yield _on_floor(chair, f"Look at {title_of(chair.state, name)}", why, name)
         elif not item.seconds:
             why = f"{item.by} has tabled it. Without a second it is never voted on."
@@ -195,9 +198,9 @@ _SOURCES: tuple[Callable[[_Chair], Iterator[Need]], ...] = (
     _vote,
     _orders,
     _card,
-    _accused,
     _deals,
     _questions,
+    _accused,
     _cases,
     _lay,
     _join,

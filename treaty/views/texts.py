@@ -19,7 +19,7 @@ _SEEN = Remembered()
 
 def text_desks(state: State, public: PublicView, chronicle: Chronicle, me: str) -> tuple[TextDesk, ...]:
     """All texts: latest first among those alive, then those that came to nothing or have ended."""
-    latest = list(reversed(state.texts))
+    latest = tuple(state.texts)[::-1]
     order = sorted(latest, key=lambda name: state.texts[name].stage not in ALIVE)
     return tuple(_text_desk(state, public, chronicle, me, name) for name in order)
 
