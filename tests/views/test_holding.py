@@ -1,0 +1,119 @@
+"""Would a text hold with those in it."""
+
+from itertools import permutations
+
+import pytest
+from scenes import ADOPTED, IN_FORCE, SECONDED, SIX, TALK, adopted, given, pact, signed, tabled
+from test_outlook import HARSH
+from twins import rich, twins
+
+from treaty.model.dates import Delay
+from treaty.model.instrument import Condition, Count, EntryIntoForce, NamedStates, Weight
+from treaty.views.holding import TIE, holding
+from treaty.views.outlook_records import Holding, Member
+
+
+def member(found: Holding, country: str) -> Member:
+    return next(one for one in found.members if one.country == country)
+
+
+def needing(*conditions: Condition) -> list:
+    """Adopted, entering into force under these conditions."""
+    entry = EntryIntoForce(all_of=conditions, then=Delay())
+    return [TALK, adopted(pact(entry_into_force=entry))]
+
+
+def shares(state) -> dict[str, float]:
+    return {one.country: one.pivotal for one in holding(state, "IND", "pact").members}
+
+
+def test_everybody_has_a_line_those_in_first():
+    found = holding(given(IN_FORCE).state, "IND", "pact")
+    assert sorted(one.country for one in found.members) == sorted(SIX)
+    assert [one.inside for one in found.members] == [True] * 3 + [False] * 3
+
+
+def test_who_is_in_is_said_for_every_stage():
+    cases = (
+        (SECONDED, {"IND", "BRA"}, "tabled or seconded"),
+        ([ADOPTED, signed("IND", "KEN")], {"IND", "KEN"}, "have consented"),
+    )
+    for scene, inside, said in cases:
+        found = holding(given(scene).state, "IND", "pact")
+        assert {one.country for one in found.members if one.inside} == inside
+        assert said in found.notes[0]
+
+
+def test_a_loss_has_a_price_and_a_gain_has_none():
+    for state in (rich(3), given(TALK, tabled(HARSH)).state):
+        for text in state.texts:
+            for one in holding(state, "IND", text).members:
+                assert (one.price_bn > 0) == (one.gain < -TIE) or abs(one.gain + TIE) < 0.01
+
+
+def test_a_price_is_the_rate_of_side_payments():
+    """8 points are worth 1 % of GDP; a loss over a year and a half is paid over a year and a half."""
+    state = given(TALK, tabled(HARSH)).state
+    found = next(one for one in holding(state, "IND", "pact").members if one.gain < -1)
+    economy = state.figures.nations[found.country].economy
+    assert found.price_bn == pytest.approx(-found.gain / 8 / 100 * economy / 1.5, rel=0.02)
+
+
+def test_a_text_that_costs_those_in_it_does_not_hold_by_itself():
+    found = holding(given(TALK, tabled(HARSH)).state, "IND", "pact")
+    assert member(found, "IND").gain < 0
+    assert found.sentence.startswith("Would not hold by itself with 1; IND would leave: ")
+    assert "billion USD a year would keep it" in found.sentence
+
+
+def test_the_sentence_names_those_that_would_join():
+    state = rich(3)
+    for text in state.texts:
+        found = holding(state, "IND", text)
+        joining = [one.country for one in found.members if not one.inside and one.gain > TIE]
+        assert ("would join" in found.sentence) == bool(joining)
+        leaving = [one for one in found.members if one.inside and one.gain < -TIE]
+        assert found.sentence.startswith("Holds with") == (not leaving)
+
+
+def test_equal_countries_are_equally_pivotal_and_shares_add_up_to_one():
+    found = shares(given(needing(Count(at_least=4))).state)
+    assert found == pytest.approx(dict.fromkeys(SIX, 1 / 6))
+    later = shares(given(needing(Count(at_least=4)), signed("IND", "BRA")).state)
+    assert later == {who: (0 if who in ("IND", "BRA") else pytest.approx(1 / 4)) for who in SIX}
+
+
+def test_a_named_state_is_as_pivotal_as_orders_of_consent_make_it():
+    state = given(needing(Count(at_least=3), NamedStates(states=("USA",)))).state
+    last = dict.fromkeys(SIX, 0)
+    orders = list(permutations(SIX))
+    for order in orders:
+        last[next(who for k, who in enumerate(order) if k >= 2 and "USA" in order[: k + 1])] += 1
+    assert shares(state) == {who: pytest.approx(last[who] / len(orders)) for who in SIX}
+
+
+def test_weights_that_are_alike_make_equal_shares():
+    found = shares(given(needing(Weight(table="compute", at_least="1/2"))).state)
+    assert found == pytest.approx(dict.fromkeys(SIX, 1 / 6))
+
+
+def test_nobody_is_pivotal_for_what_is_in_force():
+    state = given(IN_FORCE).state
+    assert set(shares(state).values()) == {0.0}
+    assert "It is in force: nobody is pivotal for that any more." in holding(state, "IND", "pact").notes
+
+
+def test_who_is_most_pivotal_is_noted():
+    state = given(needing(Count(at_least=3), NamedStates(states=("USA",)))).state
+    assert any(
+        note.startswith("Most pivotal for entry into force: USA,") for note in holding(state, "IND", "pact").notes
+    )
+
+
+def test_no_secret_of_another_moves_a_reading():
+    state = rich(3)
+    text = next(iter(state.texts))
+    mine = holding(state, "IND", text)
+    for other in ("CHN", "KEN"):
+        for what, twin in twins(state, other):
+            assert holding(twin, "IND", text) == mine, what
