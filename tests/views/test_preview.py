@@ -42,6 +42,15 @@ def test_a_preview_looks_as_many_rounds_ahead_as_it_is_asked_for():
         assert len(found.usual_points) == rounds
 
 
+def test_the_numbers_stand_as_the_role_sheet_names_them_and_are_true_for_oneself():
+    steps = {step.name: step for step in preview(AT_ORDERS, "IND", Orders()).steps}
+    assert list(steps)[:5] == ["compute", "models", "money", "power", "market"]
+    nation = AT_ORDERS.figures.nations["IND"]
+    assert steps["compute"].now == nation.compute
+    assert steps["money"].now == pytest.approx(nation.economy * AT_ORDERS.budgets["IND"] / 100)
+    assert (steps["tension"].now, steps["hazard"].now) == (AT_ORDERS.figures.tension, AT_ORDERS.figures.hazard)
+
+
 def test_the_usual_sheet_does_as_usual():
     found = preview(AT_ORDERS, "IND", sheet(AT_ORDERS, "IND", "As last time"))
     assert found.points == found.usual_points

@@ -7,8 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from treaty.acts.commands import CHAIR, Advance
+from treaty.acts.promises import Money
 from treaty.bots.cast import seats
-from treaty.law.state import State
+from treaty.law.state import Deal, State
 from treaty.library.catalogue import load_catalogue
 from treaty.library.scenarios import load
 from treaty.model.orders import Budget, Orders
@@ -45,6 +46,9 @@ def twins(state: State, other: str) -> Iterator[tuple[str, State]]:
             state, beliefs={**state.beliefs, other: dict.fromkeys(state.owed, 0.93)}, alarms={**state.alarms, other: {}}
         ),
     )
+    third = next(who for who in reversed(state.countries) if who != other)
+    deal = Deal("deal99", other, third, (Money(billion_usd=33),), (), state.round, "agreed", state.round)
+    yield "its deals", replace(state, deals={**state.deals, "deal99": deal})
     yield "the seed", replace(state, seed=state.seed + 1)
 
 

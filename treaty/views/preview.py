@@ -32,14 +32,19 @@ MOST_ROUNDS = 8
 _STEPS = (
     ("compute", "kH100e", "compute"),
     ("models", "log10 of effective FLOP", "capability"),
-    ("capital", "billion USD a year", "economy"),
+    ("money", "billion USD a year", "economy"),
     ("power", "GW", "power"),
-    ("market", "share of the economy that uses AI", "uptake"),
+    ("market", "access to useful data, in [0, 1]", "data"),
+    ("economy", "billion USD a year", "economy"),
+    ("uptake", "use of AI across the economy, in [0, 1]", "uptake"),
     ("safety", "in [0, 1]", "safety"),
     ("standing", "in [0, 1]", "standing"),
     ("support", "in [0, 1]", "support"),
 )
-"""Name, unit and figure of the numbers that are one's own."""
+"""Name, unit and figure of the numbers that are one's own: the five of the role sheet, then what else moves.
+
+Money for AI is the economy times the budget's share of it.
+"""
 _DIALS = (("tension", "of 100"), ("hazard", "chance a round"))
 SLACK = 1e-5
 """Share by which a declaration may differ from conduct before it counts as untrue: conduct is kept to six digits."""
@@ -52,7 +57,7 @@ def preview(state: State, me: str, orders: Orders, rounds: int = 3) -> OrdersPre
     ahead = look_ahead(known, me, (orders, usual), min(max(rounds, 1), MOST_ROUNDS))
     points = _points(known, me, ahead)
     return OrdersPreview(
-        steps=tuple(_steps(ahead, known.countries.index(me))),
+        steps=tuple(_steps(known, ahead, known.countries.index(me))),
         points=points[0],
         usual_points=points[1],
         breaches=tuple(_breaches(known, me, ahead)),
@@ -71,13 +76,14 @@ def at_reveal(known: State) -> State:
     return course.state
 
 
-def _steps(ahead: Ahead, row: int) -> Iterator[Step]:
-    first, later = ahead.worlds[0], ahead.worlds[1:]
+def _steps(known: State, ahead: Ahead, row: int) -> Iterator[Step]:
+    now = from_figures(known.figures, known.budgets, known.scenario.calendar.months_per_round)
+    worlds = (now, *ahead.worlds[1:])
     for name, unit, figure in _STEPS:
-        values = [getattr(world, figure)[:, row].tolist() for world in (first, *later)]
-        yield _step(name, unit, values)
+        share = float(now.budget_pct[row]) / 100 if name == "money" else 1.0
+        yield _step(name, unit, [(getattr(world, figure)[:, row] * share).tolist() for world in worlds])
     for name, unit in _DIALS:
-        yield _step(name, unit, [getattr(world, name).tolist() for world in (first, *later)])
+        yield _step(name, unit, [getattr(world, name).tolist() for world in worlds])
 
 
 def _step(name: str, unit: str, values: Sequence[Sequence[float]]) -> Step:
