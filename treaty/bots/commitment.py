@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from treaty.acts.commands import Accede, Command, Decline, Offer, Say, Sign, Submit, Take, Withdraw
 from treaty.acts.promises import Backing, Money
+from treaty.bots import terms
 from treaty.bots.mind import Mind
+from treaty.model.base import LINE_LENGTH
 from treaty.model.dates import Phase
 from treaty.views.records import DealView, TextView
-from treaty.world.prospects import POINTS_PER_PERCENT
 
 RECONSIDERS = 0.12
 """Chance a round that a calculating seat asks itself whether to stay in a text."""
@@ -46,7 +47,7 @@ def _join(mind: Mind, text: TextView, allowed: set[Command]) -> Iterator[Command
     may_submit = Submit(by=mind.me, instrument=text.id) in allowed or (
         text.status[mind.me] == "negotiating" and mind.view.public.round > text.refused.get(mind.me, -2) + 1
     )
-    if signed and may_submit and not patient:
+    if signed and may_submit and (not patient or terms.promised(mind, "submit", text.id)):
         yield Submit(by=mind.me, instrument=text.id)
 
 
@@ -56,20 +57,7 @@ def status_is_open(text: TextView, country: str) -> bool:
 
 
 def _willing(mind: Mind, text: TextView) -> bool:
-    return mind.assess(text).value(mind.traits.free_ride) + _bought(mind, text) >= mind.reserve
-
-
-def _bought(mind: Mind, text: TextView) -> float:
-    """Points of side deals agreed for this text: a seat keeps its word as far as it was paid."""
-    economy = mind.view.figures.nations[mind.me].economy
-    points = 0.0
-    for deal in mind.view.deals.values():
-        backs = any(isinstance(p, Backing) and p.item == text.id for p in deal.asks)
-        if deal.to == mind.me and deal.stage in ("agreed", "kept") and backs:
-            points += sum(
-                POINTS_PER_PERCENT * 100 * p.billion_usd / economy for p in deal.gives if isinstance(p, Money)
-            )
-    return points
+    return mind.assess(text).value(mind.traits.free_ride) + terms.bought(mind, text) >= mind.reserve
 
 
 def _leave(mind: Mind, text: TextView, open_act: bool) -> Iterator[Command]:
@@ -96,7 +84,7 @@ def _why_not(mind: Mind, text: TextView) -> str:
     assessed = mind.assess(text)
     value = assessed.value(mind.traits.free_ride)
     short = mind.reserve - value
-    money = short / POINTS_PER_PERCENT / 100 * mind.view.figures.nations[mind.me].economy
+    money = terms.price(mind, short)
     if assessed.bargain > assessed.joining and assessed.bargain > 0:
         return f"We do not sign {text.text.title} now: what it brings, it brings us from outside as well."
     return f"We do not sign {text.text.title} now. About {money:,.2g} billion USD of help would change that."
@@ -116,26 +104,34 @@ def deal(mind: Mind) -> Iterator[Command]:
 
 
 def _answer(mind: Mind, offer: DealView) -> Iterator[Command]:
-    economy = mind.view.figures.nations[mind.me].economy
-    got = sum(POINTS_PER_PERCENT * 100 * p.billion_usd / economy for p in offer.gives if isinstance(p, Money))
+    no = _why_declined(mind, offer)
+    if not no:
+        yield Take(by=mind.me, deal=offer.id)
+        return
+    if len(no) > LINE_LENGTH:
+        yield Say(by=mind.me, to=(offer.by,), text=no)
+        no = "we have written to you why"
+    yield Decline(by=mind.me, deal=offer.id, reason=no)
+
+
+def _why_declined(mind: Mind, offer: DealView) -> str:
+    """Why the seat does not take the offer, with the nearest terms that it would take; empty where it takes it."""
+    got = terms.gift(mind, offer.gives)
     asked = [p for p in offer.asks if isinstance(p, Backing)]
     if len(asked) != len(offer.asks):
-        yield Decline(by=mind.me, deal=offer.id, reason="we trade support, nothing else")
-        return
+        return "we trade support, nothing else: ask for a vote, a signature or a submission"
     for promise in asked:
+        lack = terms.lack(mind, promise)
         text = mind.view.public.texts.get(promise.item)
-        if text is None:
-            yield Decline(by=mind.me, deal=offer.id, reason="there is no such text any more")
-            return
-        lack = mind.reserve - mind.assess(text).value(mind.traits.free_ride)
-        if _bought(mind, text) > 0:
-            yield Decline(by=mind.me, deal=offer.id, reason="we have given our word on this already")
-            return
+        if lack is None:
+            return f"there is nothing to {promise.act} on there any more" if text else "there is no such text any more"
+        if text is not None and terms.bought(mind, text) > 0:
+            return "we have given our word on this already"
+        if promise.act == "sign" and text is not None and not status_is_open(text, mind.me):
+            return "we have signed it already"
         if lack > got:
-            more = (lack - got) / POINTS_PER_PERCENT / 100 * economy
-            yield Decline(by=mind.me, deal=offer.id, reason=f"it would take {more:,.2g} billion USD more")
-            return
-    yield Take(by=mind.me, deal=offer.id)
+            return f"it would take {terms.billions(terms.asked_price(mind, lack - got))} more"
+    return ""
 
 
 def _buy(mind: Mind) -> Iterator[Command]:

@@ -78,12 +78,16 @@ class Almanac:
 
     def read(self, public: PublicView, text: TextView) -> Reading:
         """The look-ahead of `text` as it stands, with what could be amended and what is moved while it is tabled."""
-        if public.round != self._round:
-            self._round, self._readings, self._extra, self._notes, self._duties = public.round, {}, {}, {}, {}
+        self._turn_to(public.round)
         key = (text.id, text.versions, text.stage, len(public.duties))
         if key not in self._readings:
             self._readings[key] = self._worked_out(public, text)
         return self._readings[key]
+
+    def _turn_to(self, number: int) -> None:
+        """Forget what was read in another round: figures have moved since."""
+        if number != self._round:
+            self._round, self._readings, self._extra, self._notes, self._duties = number, {}, {}, {}, {}
 
     def _worked_out(self, public: PublicView, text: TextView) -> Reading:
         everybody = public.figures.countries
@@ -103,6 +107,7 @@ class Almanac:
 
     def worth_of(self, public: PublicView, text: TextView, operation: Operation) -> tuple[Prospects, Floats] | None:
         """The look-ahead of one change that is not among a reading's: games nothing new, the text, the changed text."""
+        self._turn_to(public.round)
         new = steps.amended(public.kinds, text.text, operation)
         if new is None:
             return None

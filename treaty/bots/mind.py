@@ -7,7 +7,7 @@ from functools import cached_property
 from treaty.bots.foresight import Almanac, Reading, worth
 from treaty.bots.seat import Draw
 from treaty.bots.traits import KINDS, Traits, aspiration
-from treaty.model.amendment import Operation
+from treaty.model.amendment import DeleteArticle, Operation
 from treaty.views.records import SeatView, TextView
 from treaty.world.prospects import HOME_WORDS
 
@@ -97,7 +97,7 @@ class Mind:
         points = 0.0
         for operation in operations:
             known = [gain for gain, change in changes if change == operation]
-            points += known[0] if known else self._worth(text, operation)
+            points += known[0] if known else self.worth_of(text, operation)
             points += self.taste(operation)
         return points
 
@@ -111,7 +111,8 @@ class Mind:
         best = max(gains, key=lambda name: (gains[name], name))
         return f"it would help us most with {HOME_WORDS[best]}" if gains[best] > 0 else "it would serve our own aims"
 
-    def _worth(self, text: TextView, operation: Operation) -> float:
+    def worth_of(self, text: TextView, operation: Operation) -> float:
+        """Points that one change would add to the bargain, by the look-ahead alone; 0.0 where it has none."""
         if operation.op == "final":
             return 0.0
         looked = self.almanac.worth_of(self.view.public, text, operation)
@@ -120,6 +121,20 @@ class Mind:
         count = len(self.view.public.figures.countries)
         points = worth(self.view, *looked, [0, count, count])
         return float(points[2] - points[1])
+
+    def effect(self, text: TextView, article: str) -> str:
+        """What an article does to this country most, in words; empty where the look-ahead does not tell."""
+        without = DeleteArticle(article=article)
+        looked = self.almanac.worth_of(self.view.public, text, without)
+        if looked is None:
+            return ""
+        place = self.view.public.figures.countries.index(self.me)
+        sign = 1 if self.worth_of(text, without) < 0 else -1
+        gains = {name: sign * float(rows[1, place] - rows[2, place]) for name, rows in looked[0].gains().items()}
+        best = max(gains, key=lambda name: (gains[name], name))
+        if gains[best] <= 0:
+            return "it serves our own aims" if sign > 0 else "it stands against our own aims"
+        return f"it helps us most with {HOME_WORDS[best]}" if sign > 0 else f"it hurts us most in {HOME_WORDS[best]}"
 
     def taste(self, operation: Operation) -> float:
         """What the look-ahead does not see: a wish for verification, and a dislike of conditions that others set."""

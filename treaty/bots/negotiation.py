@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from treaty.acts.commands import Amend, Command, MoveAdoption, Propose, Say, Second, Vote
 from treaty.bots import drafting
 from treaty.bots.mind import Mind
+from treaty.bots.terms import SWAY, promised
 from treaty.model.amendment import Operation
 from treaty.model.instrument import Instrument
 from treaty.views.records import TextView
@@ -20,8 +21,6 @@ SECONDED_WITHIN = 2.5
 """Points below its demand at which a seat still wants a text discussed."""
 ABSTAINS_WITHIN = 0.6
 """Points below its demand at which a seat abstains rather than vote no."""
-SWAY = 0.25
-"""Points that an amendment must change a bargain by before a seat votes on it with yes or no."""
 
 
 def vote(mind: Mind) -> Iterator[Command]:
@@ -41,6 +40,8 @@ def vote(mind: Mind) -> Iterator[Command]:
     else:
         gain = mind.gain_of(public.texts[amendment.instrument], amendment.operations)
         choice = "yes" if gain > SWAY else "no" if gain < -SWAY else "abstain"
+    if promised(mind, "vote", public.vote_item):
+        choice = "yes"
     yield Vote.model_validate({"by": mind.me, "choice": choice})
 
 

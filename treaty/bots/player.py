@@ -6,7 +6,7 @@ It keeps nothing between calls; the almanac it reads holds what the public view 
 from collections.abc import Iterator, Mapping, Sequence
 
 from treaty.acts.commands import Command, Respond
-from treaty.bots import commitment, conduct, justice, negotiation
+from treaty.bots import answers, commitment, conduct, justice, negotiation
 from treaty.bots.foresight import Almanac
 from treaty.bots.mind import Mind
 from treaty.bots.seat import Draw
@@ -40,6 +40,7 @@ class Player:
 
     def _talk(self, mind: Mind) -> Iterator[Command]:
         yield from _answer_card(mind)
+        yield from answers.reply(mind)
         yield from justice.seek(mind)
         yield from commitment.deal(mind)
         yield from commitment.commit(mind)
