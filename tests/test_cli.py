@@ -190,11 +190,22 @@ def test_an_interrupt_ends_it_with_130_and_a_sound_save(tmp_path: Path) -> None:
 
 
 def test_help_is_short_and_version_is_said() -> None:
-    alone, helped = run(), run("--help")
-    assert alone.returncode == helped.returncode == 0
-    assert alone.stdout == helped.stdout
-    assert "demo" in alone.stdout
+    helped = run("--help")
+    assert helped.returncode == 0
+    assert all(f"  {command} " in helped.stdout for command in ("solo", "hotseat", "tutorial", "demo", "replay"))
     assert run("--version").stdout.startswith("treaty 0.")
+
+
+def test_what_needs_a_terminal_says_so_in_one_line() -> None:
+    for words in ((), ("hotseat", "--seats", "KEN,IND"), ("tutorial",), ("open", "any.treaty")):
+        assert "needs a terminal" in trouble(*words)
+
+
+def test_solo_without_a_terminal_is_told_as_a_story(tmp_path: Path) -> None:
+    done = run("solo", *SHORT[1:], "--seed", "11", "--saves", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("NONALIGNED 2026: six countries, three rounds")
+    assert "scripts play all chairs" in done.stderr
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from treaty.table.session import Session
     from treaty.tui.flow import Flow
     from treaty.tui.game import GameScreen
-    from treaty.tui.hall import Hall, Opened
+    from treaty.tui.hall import Hall, Opened, Wish
     from treaty.views.desk_records import Desk
 
 
@@ -48,16 +48,18 @@ class TreatyApp(App[str]):
     Toast { width: 60; max-width: 90%; }
     """
 
-    def __init__(self, hall: "Hall", first: "Callable[[], Opened] | None" = None, *, theme: str = "") -> None:
-        """`first` opens the game to start with; without it the menu comes up."""
+    def __init__(self, hall: "Hall", first: "Callable[[], Opened] | None" = None, wish: "Wish | None" = None) -> None:
+        """`first` opens the game to start with; `wish` asks for the rest of a new one; without both, the menu."""
         super().__init__()
-        self.hall, self._open_first = hall, first
+        self.hall, self._open_first, self._wish = hall, first, wish
         for look in THEMES:
             self.register_theme(look)
-        self.theme = theme or "treaty-dark"
+        self.theme = "treaty-dark"
         self._filters.append(OnlyText())
         self.flow: Flow | None = None
         self.stop = Event()
+        self.fault: Exception | None = None
+        """What broke, for whoever ran the app."""
         self._carrying = self._again = False
 
     async def on_mount(self) -> None:
@@ -66,6 +68,10 @@ class TreatyApp(App[str]):
             from treaty.tui.menu import MenuScreen
 
             await self.push_screen(MenuScreen())
+            if self._wish is not None:
+                from treaty.tui.menu import SetupScreen
+
+                await self.push_screen(SetupScreen(self._wish))
         else:
             self.open(self._open_first)
 
@@ -89,13 +95,13 @@ class TreatyApp(App[str]):
         self.run_worker(self._opened(opened), group="arrive")
 
     def _not_opened(self, error: Exception) -> None:
+        words = self.hall.explained(error)
+        if not words or (self._open_first is not None and self.flow is None):
+            self.broke(error)
+            return
         if isinstance(self.screen, Opening):
             self.pop_screen()
-        words = self.hall.explained(error)
-        if self._open_first is not None and len(self.screen_stack) <= 1:
-            self.exit(return_code=2, message=words)
-        else:
-            self.tell(words, "error")
+        self.tell(words, "error")
 
     async def _opened(self, opened: "Opened") -> None:
         from treaty.tui.flow import Flow
@@ -138,7 +144,8 @@ class TreatyApp(App[str]):
     def broke(self, error: Exception) -> None:
         """Something broke: leave for the shell, which says what, and where the game is kept."""
         self.stop.set()
-        raise error
+        self.fault = error
+        self.exit(return_code=2)
 
     def carry_on(self) -> None:
         """Have scripted seats and the chair act as far as no person is needed."""

@@ -43,8 +43,6 @@ class Window(ModalScreen[object]):
 class Choose(Window):
     """One of several rows; closes with its id, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Choose", key_display="⏎")]
-
     def __init__(self, title: str, rows: Sequence[Row], *, about: str = "", at: str = "", empty: str = "") -> None:
         super().__init__()
         self._title, self._rows, self._about, self._at, self._empty = title, tuple(rows), about, at, empty
@@ -70,10 +68,6 @@ class Choose(Window):
             self.app.bell()
         else:
             self.dismiss(event.id)
-
-    def action_choose(self) -> None:
-        """For a click on the key line."""
-        self.query_one("#choices", Lines).action_choose()
 
 
 class Confirm(Window):

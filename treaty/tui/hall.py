@@ -99,14 +99,10 @@ class Hall(Protocol):
         """Open a save to step through it."""
         ...
 
-    def fork(self, path: str, keep: int, reason: str) -> Opened:
-        """A new game from the first `keep` events of a save."""
+    def fork(self, path: str, keep: int, reason: str, people: Sequence[str] = ()) -> Opened:
+        """A new game from the first `keep` events of a save; `people` where nobody sat in it."""
         ...
 
     def explained(self, error: Exception) -> str:
-        """One line for what a person can mend, with what to do; a bug in its own words."""
-        ...
-
-    def proposal(self, text: str) -> "tuple[Instrument | None, tuple[str, ...]]":
-        """A draft typed as TOML: the instrument, or complaints with line and column."""
+        """One line for what a person can mend, with what to do; empty for a bug."""
         ...

@@ -60,7 +60,7 @@ class Lines(ScrollView, can_focus=True):
         Binding("pagedown", "page(1)", "Page down", show=False),
         Binding("home", "edge(-1)", "First", show=False),
         Binding("end", "edge(1)", "Last", show=False),
-        Binding("enter", "choose", "Open", show=False),
+        Binding("enter", "choose", "Choose", key_display="⏎"),
     ]
 
     rows: reactive[tuple[Row, ...]] = reactive(tuple, layout=False, repaint=False, init=False)
@@ -283,6 +283,10 @@ class Lines(ScrollView, can_focus=True):
         if found >= 0:
             self.at = found
         self.scroll_to(y=0 if step < 0 else self.max_scroll_y, animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Enter is a key only where there is something to choose."""
+        return self._choosable() if action == "choose" else True
 
     def action_choose(self) -> None:
         """Choose the row under the cursor."""

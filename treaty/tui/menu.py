@@ -54,7 +54,6 @@ class MenuScreen(Screen[None]):
     """Where everything begins."""
 
     HELP = "Choose with the arrows and Enter, with the letter, or with the mouse. Every game is kept act by act."
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Choose", key_display="⏎")]
     DEFAULT_CSS = """
     MenuScreen { align: center middle; background: $background; }
     MenuScreen Lines { width: 78; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; }
@@ -92,10 +91,6 @@ class MenuScreen(Screen[None]):
         lines.rows = menu_rows(saves)
         if untouched and any(one.id == "continue" for one in lines.rows):
             lines.point("continue")
-
-    def action_choose(self) -> None:
-        """What the cursor is on."""
-        self.query_one("#menu", Lines).action_choose()
 
     @on(Lines.Chosen, "#menu")
     async def _chosen(self, event: Lines.Chosen) -> None:
@@ -135,7 +130,6 @@ class SetupScreen(Screen[None]):
 
     HELP = "Enter on `Begin` starts as it stands. Enter on another row changes it. Esc goes back to the menu."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Change or begin", key_display="⏎"),
         Binding("escape", "leave", "Back", key_display="esc"),
     ]
     DEFAULT_CSS = """
@@ -223,10 +217,6 @@ class SetupScreen(Screen[None]):
             about = next((text for one, _, text in self._countries if one in wish.people), "")
             rows += [BLANK, head(f"You: {names[wish.people[0]]}"), *paragraphs(" ".join(about.split()))]
         self.query_one("#setup", Lines).rows = tuple(rows)
-
-    def action_choose(self) -> None:
-        """What the cursor is on."""
-        self.query_one("#setup", Lines).action_choose()
 
     def action_leave(self) -> None:
         """To the menu."""

@@ -68,7 +68,6 @@ class RoomScreen(Screen[None]):
         "Votes are taken here by a show of hands. p shows the projector."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go", "Go on", key_display="⏎"),
         Binding("p", "app.projector", "Projector"),
         Binding("i", "pins", "PINs"),
         Binding("escape", "leave", "Menu", key_display="esc"),
@@ -121,10 +120,6 @@ class RoomScreen(Screen[None]):
             self.run_worker(self._flow.end(), group="end")
         elif public.vote_item and self.app.screen is self and waiting:
             self._hands()
-
-    def action_go(self) -> None:
-        """Choose what the cursor is on."""
-        self.query_one("#room", Lines).action_choose()
 
     async def action_leave(self) -> None:
         """Back to the menu; the game is kept."""

@@ -1,0 +1,156 @@
+"""Games that people play at this terminal: the menu, solo, hot-seat, the tutorial, and a save opened again."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import treaty
+from treaty.cli.line import MOST_ROUNDS, Trouble, app, say_saved
+from treaty.cli.saves import save_folder
+
+if TYPE_CHECKING:
+    from treaty.cli.hall import SaveHall
+    from treaty.tui.hall import Opened, Wish
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"treaty {treaty.__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Without a command, the menu."""
+    if context.invoked_subcommand is None and not version:
+        if not _terminal():
+            raise Trouble("The menu needs a terminal: run it in one, or see treaty --help.")
+        _face(None, None)
+
+
+Scenario = Annotated[str, typer.Option(help="Name of a scenario, or a file.")]
+Countries = Annotated[int | None, typer.Option(help="How many countries play; the scenario says which sets.")]
+Rounds = Annotated[int | None, typer.Option(help="How many rounds, 1 to 40; the scenario says how many else.")]
+Level = Annotated[int | None, typer.Option(help="1 propose, support, sign; 2 and amend, verify; 3 everything.")]
+Seed = Annotated[int | None, typer.Option(help="The same seed and acts give the same game; else drawn by lot.")]
+Minutes = Annotated[int, typer.Option(help="Length of a turn on the clock; 0: no clock.")]
+Saves = Annotated[Path | None, typer.Option(help="Folder for the save.")]
+
+
+@app.command()
+def solo(
+    seat: Annotated[str | None, typer.Option("--as", help="Your country, such as KEN; else you are asked.")] = None,
+    scenario: Scenario = "nonaligned-2026",
+    countries: Countries = None,
+    rounds: Rounds = None,
+    level: Level = None,
+    seed: Seed = None,
+    minutes: Minutes = 0,
+    saves: Saves = None,
+) -> None:
+    """You and scripted countries. Without a terminal a script plays your chair too, and the story is told."""
+    if not _terminal():
+        from treaty.cli.tell import demo
+
+        print("No terminal here: scripts play all chairs.", file=sys.stderr)
+        demo(scenario=scenario, countries=countries, rounds=rounds, seed=7 if seed is None else seed, saves=saves)
+        return
+    _begin(_wish("solo", (seat,) if seat else (), scenario, countries, rounds, level, seed, minutes), saves)
+
+
+@app.command()
+def hotseat(
+    seats: Annotated[str, typer.Option(help="Countries of the people here, such as KEN,IND,USA.")] = "",
+    scenario: Scenario = "nonaligned-2026",
+    countries: Countries = None,
+    rounds: Rounds = None,
+    level: Level = None,
+    seed: Seed = None,
+    minutes: Minutes = 0,
+    saves: Saves = None,
+) -> None:
+    """Several people at this keyboard, scripted countries for the rest."""
+    if not _terminal():
+        raise Trouble("A game for several people needs a terminal: run it in one, or see treaty demo.")
+    people = tuple(one.strip() for one in seats.split(",") if one.strip())
+    _begin(_wish("hotseat", people, scenario, countries, rounds, level, seed, minutes), saves)
+
+
+@app.command()
+def tutorial(saves: Saves = None) -> None:
+    """A real small treaty in five minutes, with a coach."""
+    from treaty.tui.hall import Wish
+
+    if not _terminal():
+        raise Trouble("The tutorial needs a terminal: run it in one, or read the README's five minutes of play.")
+    _begin(Wish("tutorial"), saves)
+
+
+@app.command("open")
+def open_save(save: Annotated[Path, typer.Argument(help="A save: NAME.treaty.")]) -> None:
+    """Go on with a save that people played."""
+    if not _terminal():
+        raise Trouble("Going on with a game needs a terminal: run it in one, or see treaty replay.")
+    _face(None, lambda hall: hall.go_on(str(save)))
+
+
+def _terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _wish(
+    kind: str,
+    people: tuple[str, ...],
+    scenario: str,
+    countries: int | None,
+    rounds: int | None,
+    level: int | None,
+    seed: int | None,
+    minutes: int,
+) -> "Wish":
+    from treaty.tui.hall import Wish
+
+    if rounds is not None and not 1 <= rounds <= MOST_ROUNDS:
+        raise Trouble(f"A game has 1 to {MOST_ROUNDS} rounds, not {rounds}: choose another --rounds.")
+    if level is not None and level not in (1, 2, 3):
+        raise Trouble(f"Levels are 1, 2 and 3, not {level}: choose another --level.")
+    if minutes < 0:
+        raise Trouble("A turn cannot be shorter than nothing: choose another --minutes.")
+    return Wish(
+        kind="solo" if kind == "solo" else "hotseat",
+        scenario=scenario, countries=countries, rounds=rounds, level=level, seed=seed,
+        people=tuple(one.upper() for one in people), minutes=minutes,
+    )  # fmt: skip
+
+
+def _begin(wish: "Wish", saves: Path | None) -> None:
+    if wish.kind != "tutorial" and not wish.people:
+        _face(saves, None, wish)
+    else:
+        _face(saves, lambda hall: hall.begin(wish))
+
+
+def _face(saves: Path | None, opener: "Callable[[SaveHall], Opened] | None", wish: "Wish | None" = None) -> None:
+    """Run the terminal face until it is left. Raises what broke; the game is kept act by act."""
+    from treaty.cli.hall import SaveHall
+    from treaty.tui.app import TreatyApp
+
+    house = SaveHall(save_folder(saves))
+    face = TreatyApp(house, None if opener is None else lambda: opener(house), wish=wish)
+    try:
+        face.run()
+    finally:
+        house.close()
+    if face.fault is not None:
+        raise face.fault
+    if face.return_code:
+        say_saved()
+        raise typer.Exit(face.return_code)
