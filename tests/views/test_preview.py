@@ -11,7 +11,7 @@ from treaty.law.decide import decide
 from treaty.law.state import State
 from treaty.model.clause import Clause
 from treaty.model.instrument import Article
-from treaty.model.orders import Budget, Orders
+from treaty.model.orders import Budget, Orders, Stance
 from treaty.views.outlook_records import OrdersPreview
 from treaty.views.presets import presets
 from treaty.views.preview import preview
@@ -126,6 +126,19 @@ def test_what_a_sheet_cannot_get_is_said():
     found = preview(AT_ORDERS, "IND", Orders(run_flop=1e29, budget=Budget(compute=20, power=0)))
     assert any(note.startswith("Compute for a run of") for note in found.notes)
     assert any("budget is not spent" in note for note in found.notes)
+
+
+def test_a_pact_that_breaks_a_duty_if_the_other_side_agrees_is_said():
+    owed = {
+        key: replace(one, duty=one.duty.model_copy(update={"measure": "exclusive_pacts", "limit": 0.0}))
+        if key == "pact/1/0/IND"
+        else one
+        for key, one in AT_ORDERS.owed.items()
+    }
+    state = replace(AT_ORDERS, owed=owed)
+    found = preview(state, "IND", Orders(stances={"SGP": Stance(pact=True)}))
+    assert found.breaches == ()
+    assert "You keep or seek a pact with SGP: with their consent it breaks article 1 of The pact." in found.notes
 
 
 def test_presets_have_one_name_each_and_a_sentence():

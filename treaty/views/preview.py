@@ -22,7 +22,7 @@ from treaty.views.ahead import Ahead, look_ahead
 from treaty.views.known import known_to
 from treaty.views.outlook_records import OrdersPreview, Step, WouldBreach
 from treaty.views.seat import seat_view
-from treaty.views.shortfalls import shortfalls
+from treaty.views.shortfalls import pacts_that_break, shortfalls
 from treaty.views.sightings import chances, seen_by_any
 from treaty.world.arrays import World, from_figures
 from treaty.world.metrics import POLITICAL, metric
@@ -62,7 +62,11 @@ def preview(state: State, me: str, orders: Orders, rounds: int = 3) -> OrdersPre
         usual_points=points[1],
         breaches=tuple(_breaches(known, me, ahead)),
         said=tuple(_untrue(known, me, orders, ahead)),
-        notes=(*_unheard(known, me, orders), *shortfalls(known, me, orders, ahead)),
+        notes=(
+            *pacts_that_break(known, me, ahead),
+            *_unheard(known, me, orders),
+            *shortfalls(known, me, orders, ahead),
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a sheet of orders asks for and will not get, in words."""
+"""What a sheet of orders asks for and will not get, and what hangs on others, in words."""
 
 import math
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from treaty.law.state import State
 from treaty.model.clause import amount
 from treaty.model.orders import BUDGET_LINES, Orders
 from treaty.views.ahead import Ahead
+from treaty.views.wording import listed
 from treaty.world.compute import DELIVERY_YEARS, GW_COST, LIFE_YEARS, POWER_GROWTH, POWER_START
 from treaty.world.conduct import run_sizes
 
@@ -74,6 +75,21 @@ def _pacts(known: State, me: str, orders: Orders) -> Iterator[str]:
     for other in wanted:
         if known.figures.pair("pact", other, me) < 0.5:
             yield f"An exclusive pact with {other} holds only if {other} seeks one with you too."
+
+
+def pacts_that_break(known: State, me: str, ahead: Ahead) -> Iterator[str]:
+    """Duties on exclusive pacts that the first sheet breaks only where the other sides want the pacts as well."""
+    row = known.countries.index(me)
+    sought = [other for j, other in enumerate(known.countries) if ahead.moves.pact[0, row, j] > 0.5]
+    both = {**ahead.conduct[0], "exclusive_pacts": float(len(sought))}
+    for owed in known.owed.values():
+        duty = owed.duty
+        if duty.party == me and duty.kept_by(ahead.conduct[0]) and not duty.kept_by(both):
+            title = known.texts[duty.instrument].text.title
+            yield (
+                f"You keep or seek a pact with {listed(sought)}: with their consent it breaks article {duty.article} "
+                f"of {title}."
+            )
 
 
 def _unspent(orders: Orders) -> Iterator[str]:
