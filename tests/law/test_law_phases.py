@@ -1,11 +1,12 @@
 """Phases and orders: who may act when, and what happens when a phase ends."""
 
 import pytest
-from scenes import SIX, TALK, VOTING, advance, given, pact, scenario, tabled
+from scenes import MOVED, SIX, TALK, VOTING, advance, given, pact, scenario, tabled
 
 from treaty.acts.commands import CHAIR, Advance, CloseVote, Propose, PutToVote, Ready, Say, Seal, Unseal
 from treaty.acts.events import (
     ConductRecorded,
+    Forked,
     GameEnded,
     OrdersSealed,
     OrdersUnsealed,
@@ -73,6 +74,20 @@ def test_t2_one_says_once_a_phase_that_one_is_ready():
     given(Ready(by="IND")).when(Ready(by="IND")).refused_by("T2")
     scene = given(Ready(by="IND")).when(Ready(by="BRA")).then(ReadySaid, by="BRA")
     assert scene.state.ready == {"IND", "BRA"}
+
+
+def test_t2_a_vote_that_is_opened_makes_nobody_ready_any_more():
+    scene = given(MOVED, Ready(by="IND"), Ready(by="BRA")).when(PutToVote(by=CHAIR))
+    assert scene.state.ready == frozenset()
+    scene.when(Ready(by="IND"), CloseVote(by=CHAIR))
+    assert scene.state.ready == {"IND"}, "one that says so again has done so"
+
+
+def test_t6_a_fork_changes_nothing_but_is_kept():
+    scene = given(VOTING)
+    before = scene.state
+    scene.told(Forked(**before.now, source="evening", at=12, reason="The vote was opened too early."))
+    assert scene.state == before
     assert scene.when(advance()).state.ready == frozenset()
 
 
