@@ -150,6 +150,9 @@ class GameScreen(Screen[str]):
 
     def watch_desk(self, old: Desk | None, new: Desk) -> None:
         """The status follows; so does whoever leads a person through the game."""
+        # Not by `data_bind`: that needs the screen's own context, and a key that shows a page comes in the app's.
+        for page in self.pages():
+            page.desk = new
         self._show_status()
         self._show_tabs()
         self.refresh_bindings()
@@ -238,8 +241,8 @@ class GameScreen(Screen[str]):
             if name == known.NAME:
                 return known
         made: Page = getattr(import_module(f"treaty.tui.pages.{name}"), PAGES[name][1])(id=name)
-        made.data_bind(desk=GameScreen.desk)
         await switcher.mount(made)
+        made.desk = self.desk
         return made
 
     @on(Go)
