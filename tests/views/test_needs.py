@@ -104,8 +104,8 @@ def test_the_card_comes_first_in_the_brief_for_those_it_affects(seed: int):
 def test_an_offer_waits_for_the_one_it_was_made_to():
     scene = given(TALK, Offer(by="USA", to="KEN", gives=(Money(billion_usd=2.5),)))
     (offer,) = needs(scene, "KEN", item="deal1")
-    assert (offer.page, offer.title) == ("talk", "Answer the offer deal1 of USA")
-    assert offer.why.startswith("USA gives 2.5 billion USD and asks nothing.")
+    assert (offer.page, offer.title) == ("talk", "Take or refuse: USA gives 2.5 billion USD for nothing")
+    assert offer.why.startswith("deal1: it stands open")
     assert not needs(scene, "USA", item="deal1")
     assert not needs(scene.when(Take(by="KEN", deal="deal1")), "KEN", item="deal1")
 
@@ -188,6 +188,8 @@ def test_being_ready_comes_last_and_is_urgent_for_the_last_one_alone():
     alone = desk_of(scene, "KEN", waiting=("KEN",)).needs[-1]
     assert (alone.title, alone.urgent) == ("Say that you are ready", True)
     assert "play waits for you alone" in alone.why
+    solo = desk_of(scene, "KEN", waiting=("KEN",), people=("KEN",)).needs[-1]
+    assert (solo.title, solo.urgent) == ("Say that you are ready", False)
     assert "Say that you are ready" not in titles(scene.when(Ready(by="KEN")), "KEN")
 
 

@@ -33,7 +33,7 @@ def desk(
         waiting=tuple(waiting),
         me=me_now(state, view, chronicle.numbers(me, own=True)),
         dials=dials(history, chronicle.causes()),
-        needs=needs_of(state, view, waiting),
+        needs=needs_of(state, view, waiting, shared=len(people) != 1),
         not_now=not_now(state, view),
         texts=text_desks(state, view.public, chronicle, me),
         floor=floor_items(state),

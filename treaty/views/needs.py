@@ -12,7 +12,7 @@ from treaty.law.state import State
 from treaty.model.dates import Phase
 from treaty.views.desk_records import Need, Page
 from treaty.views.floor import title_of
-from treaty.views.records import DealView, MessageView, SeatView
+from treaty.views.records import MessageView, SeatView
 from treaty.views.wording import listed
 
 _NEXT = {
@@ -30,6 +30,7 @@ class _Chair:
     state: State
     view: SeatView
     waiting: tuple[str, ...]
+    shared: bool = True
 
     @property
     def me(self) -> str:
@@ -44,11 +45,14 @@ class _Chair:
         return tuple(dict.fromkeys(str(getattr(command, what)) for command in self.may(act)))
 
 
-def needs_of(state: State, view: SeatView, waiting: Sequence[str] = ()) -> tuple[Need, ...]:
-    """What waits for the chair of `view`; `waiting` are the chairs with a person that play waits for."""
+def needs_of(state: State, view: SeatView, waiting: Sequence[str] = (), *, shared: bool = True) -> tuple[Need, ...]:
+    """What waits for the chair of `view`; `waiting` are the chairs with a person that play waits for.
+
+    `shared`: other people play too, so that being the last who is not ready keeps somebody waiting.
+    """
     if state.ended:
         return ()
-    chair = _Chair(state, view, tuple(waiting))
+    chair = _Chair(state, view, tuple(waiting), shared)
     found = [need for source in _SOURCES for need in source(chair)]
     return (*(need for need in found if need.urgent), *(need for need in found if not need.urgent), *_ready(chair))
 
@@ -91,14 +95,11 @@ def _accused(chair: _Chair) -> Iterator[Need]:
 def _deals(chair: _Chair) -> Iterator[Need]:
     for name in chair.about("take", "deal"):
         deal = chair.view.deals[name]
-        why = f"{_terms(deal)}. It stands open until you take or refuse it."
-        yield Need(urgent=False, title=f"Answer the offer {name} of {deal.by}", why=why, page="talk", item=name)
-
-
-def _terms(deal: DealView) -> str:
-    gives = listed(promise.words() for promise in deal.gives) if deal.gives else "nothing"
-    asks = listed(promise.words() for promise in deal.asks) if deal.asks else "nothing"
-    return f"{deal.by} gives {gives} and asks {asks}"
+        gives = listed(promise.words() for promise in deal.gives) if deal.gives else "nothing"
+        asks = listed(promise.words() for promise in deal.asks) if deal.asks else "nothing"
+        title = f"Take or refuse: {deal.by} gives {gives} for {asks}"
+        why = f"{name}: it stands open until you take or refuse it; only you two see it."
+        yield Need(urgent=False, title=title, why=why, page="talk", item=name)
 
 
 def _questions(chair: _Chair) -> Iterator[Need]:
@@ -187,7 +188,7 @@ def _on_floor(chair: _Chair, title: str, why: str, name: str) -> Need:
 def _ready(chair: _Chair) -> Iterator[Need]:
     if not any(chair.may("ready")):
         return
-    alone = chair.waiting == (chair.me,)
+    alone = chair.shared and chair.waiting == (chair.me,)
     why = f"When enough are ready, {_NEXT.get(chair.state.phase, 'play goes on')}."
     if alone:
         why = f"Everybody else is done: play waits for you alone. Then {_NEXT.get(chair.state.phase, 'it goes on')}."

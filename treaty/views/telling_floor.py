@@ -70,7 +70,7 @@ def _moved(voice: Voice, event: AdoptionMoved) -> Iterator[Telling]:
 
 @tells(VoteOpened)
 def _opened(voice: Voice, event: VoteOpened) -> Iterator[Telling]:
-    yield Telling(f"The vote on {voice.item(event.item)} is open.", "vote", _mover(voice.state, event.item), weight=2)
+    yield Telling(f"The vote on {voice.item(event.item)} is open.", "vote", _mover(voice.state, event.item))
 
 
 @tells(VoteCast)
