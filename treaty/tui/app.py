@@ -191,6 +191,12 @@ class TreatyApp(App[str]):
         if self.flow is not None:
             self.flow.ask_for_vote(screen)
 
+    def no_coach(self) -> None:
+        """Send the coach of the tutorial away."""
+        if self.flow is not None and self.flow.lesson is not None:
+            self.flow.lesson.away = True
+            self.screen.query("#coach").remove()
+
     def hand_over(self) -> None:
         """Let the curtain fall."""
         if self.flow is not None:

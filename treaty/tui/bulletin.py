@@ -2,12 +2,13 @@
 
 from treaty.model.dates import Phase
 from treaty.tui.ask import Choose
-from treaty.tui.pages.table import dial_row, sheet_rows
+from treaty.tui.pages.table import dial_row
 from treaty.tui.rows import BLANK, Row, head, paragraphs, row
 from treaty.views.desk_records import Desk, RecordLine
 
 GO_ON = "go on"
 MOST_LINES = 60
+GO_ON_ROW = row(("Enter", "key"), " goes on. Enter on your country in page 1 shows this sheet again.")
 
 
 class Bulletin(Choose):
@@ -20,14 +21,13 @@ class Bulletin(Choose):
     def __init__(self, desk: Desk, since: int) -> None:
         public = desk.seat.public
         title = f"Round {public.round} of {public.rounds}, {public.today:%B %Y}"
-        super().__init__(title, bulletin_rows(desk, since), at=GO_ON)
+        answers = [option.title for option in desk.seat.options if option.act == "respond"]
+        super().__init__(title, bulletin_rows(desk, since), at=(answers or [GO_ON])[0])
 
 
 def bulletin_rows(desk: Desk, since: int) -> tuple[Row, ...]:
-    """The role sheet in the first brief; the news; the card; then what one can choose."""
+    """The news; the card; then what one can choose."""
     rows: list[Row] = []
-    if since == 0 and desk.round == 1:
-        rows += [row(("You are ", ""), (desk.me.name, "mine"), "."), *sheet_rows(desk), BLANK]
     news = [line for line in desk.record if line.number >= since and (line.weight >= 2 or line.private)]
     if desk.phase is Phase.REVEAL:
         rows += [head("What happened"), *_lines(news), BLANK, *(dial_row(dial) for dial in desk.dials), BLANK]
@@ -37,14 +37,21 @@ def bulletin_rows(desk: Desk, since: int) -> tuple[Row, ...]:
     answers = [option for option in desk.seat.options if option.act == "respond"]
     if card is not None and desk.phase in (Phase.BRIEF, Phase.TALK):
         rows += [head("Event", card.title), *paragraphs(card.headline)]
-        said = ", ".join(f"{who}: {answer}" for who, answer in desk.seat.public.responses.items())
-        rows += [row(("Answers so far: ", "dim"), said)] if said else []
+        rows += _answers(desk)
         rows.append(BLANK)
     if answers:
         rows.append(row(("How do you answer?", "strong")))
         rows += [row(answer.title.removeprefix("Answer the event: "), id=answer.title) for answer in answers]
     rows.append(row("Go on" if not answers else ("Go on without an answer", "dim"), id=GO_ON))
     return tuple(rows)
+
+
+def _answers(desk: Desk) -> list[Row]:
+    """Who has answered what, one row an answer."""
+    public = desk.seat.public
+    said = {answer.id: answer.title for answer in public.card.responses} if public.card is not None else {}
+    given = {title: [who for who, one in public.responses.items() if one == id] for id, title in said.items()}
+    return [row((f"{' '.join(who)}: ", "dim"), (title, "dim")) for title, who in given.items() if who]
 
 
 def _lines(news: list[RecordLine]) -> list[Row]:

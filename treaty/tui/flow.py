@@ -31,6 +31,8 @@ class Flow:
         self.notes: dict[str, dict[str, object]] = {}
         """Chair -> what it has typed and not sent, by page; comes back when it sits down again."""
         self._led: set[tuple[str, int, Phase]] = set()
+        self._read: set[str] = set()
+        """Chairs that have read their role sheet in this sitting."""
         self._over = False
         self._left = 0
         self.lesson = Lesson() if opened.kind == "tutorial" else None
@@ -154,7 +156,10 @@ class Flow:
     def bulletin(self, screen: GameScreen, desk: Desk) -> None:
         """What has happened since this chair looked, and the card of the round where one waits for an answer."""
         from treaty.acts.commands import Ready
-        from treaty.tui.bulletin import Bulletin
+        from treaty.tui.ask import Read
+        from treaty.tui.bulletin import GO_ON_ROW, Bulletin
+        from treaty.tui.pages.table import sheet_rows
+        from treaty.tui.rows import BLANK
 
         since = self.seen.get(desk.me.id, 0)
         self.seen[desk.me.id] = desk.record[-1].number + 1 if desk.record else 0
@@ -168,7 +173,15 @@ class Flow:
             if asked:
                 screen.submit(*asked)
 
-        self.shown.push_screen(Bulletin(desk, since), go_on)
+        def read(_: object = None) -> None:
+            self.shown.push_screen(Bulletin(desk, since), go_on)
+
+        if desk.me.id in self._read:
+            read()
+            return
+        self._read.add(desk.me.id)
+        title = f"You are {desk.me.name}: your role sheet"
+        self.shown.push_screen(Read(title, (*sheet_rows(desk), BLANK, GO_ON_ROW), full=True), read)
 
     async def end(self) -> None:
         """The debrief."""

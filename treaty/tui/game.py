@@ -65,12 +65,14 @@ class GameScreen(Screen[str]):
         Binding("p", "app.projector", "Projector", show=False),
         Binding("h", "hand_over", "Hand over"),
         Binding("escape", "back", "Back", show=False),
+        Binding("f9", "no_coach", "Send the coach away", show=False),
     ]
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-tiny"), (64, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-short"), (34, "-tall")]
     DEFAULT_CSS = """
     GameScreen { background: $background; }
     GameScreen ContentSwitcher { height: 1fr; }
+    GameScreen #coach { height: auto; max-height: 7; border: round $accent; }
     """
 
     desk: reactive[Desk | None] = reactive(None, layout=False, repaint=False, init=False)
@@ -102,12 +104,19 @@ class GameScreen(Screen[str]):
     async def on_mount(self) -> None:
         """Shows the table, then hears of all that happens."""
         self._leave = self.session.game.watch(self._hear)
+        if self.table_app.clock_words():
+            self.set_interval(1.0, self._tick)
         self._show_tabs()
         self.fetch()
         await self.action_page("table")
 
     def _hear(self, _: object) -> None:
         self.post_message(self.Happened())
+
+    def _tick(self) -> None:
+        if self.table_app.flow is not None:
+            self.table_app.flow.tick()
+            self._show_status()
 
     def on_unmount(self) -> None:
         """Hears no more."""
@@ -265,6 +274,10 @@ class GameScreen(Screen[str]):
         """Offer a side deal."""
         await self.action_page("talk", action="offer")
 
+    def action_no_coach(self) -> None:
+        """The coach of the tutorial leaves; the game goes on."""
+        self.table_app.no_coach()
+
     async def action_back(self) -> None:
         """One step back: to the table."""
         if self.page != "table":
@@ -276,6 +289,8 @@ class GameScreen(Screen[str]):
             return len(self.session.people) > 1 and not self.past
         if action in ("acts", "ready", "new_text", "amend", "message", "offer") and self.past:
             return False
+        if action == "no_coach":
+            return bool(self.query("#coach"))
         if action == "vote":
             return True if self.desk is not None and self.desk.vote is not None and not self.past else None
         return True

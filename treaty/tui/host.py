@@ -133,3 +133,7 @@ class Host(Protocol):
     def hand_over(self) -> None:
         """Let the curtain fall."""
         ...
+
+    def no_coach(self) -> None:
+        """Send the coach of the tutorial away."""
+        ...

@@ -37,7 +37,7 @@ class Lines(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     Lines { height: 1fr; border: round $panel-lighten-2; border-title-color: $text; border-subtitle-color: $text-muted;
         padding: 0 1; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; overflow-x: hidden;
-        background: $background; }
+        scrollbar-gutter: stable; background: $background; }
     Lines:focus { border: round $accent; border-title-color: $accent; border-title-style: bold; }
     Lines > .lines--dim { color: $text-muted; }
     Lines > .lines--strong { text-style: bold; }

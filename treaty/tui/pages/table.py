@@ -61,9 +61,9 @@ def me_rows(desk: Desk, width: int) -> tuple[Row, ...]:
 
 
 def _number(number: Number, width: int) -> Row:
-    rank = f"{ordinal(number.rank)} of {number.of}" if width > 30 else ordinal(number.rank)
+    rank = f"{ordinal(number.rank)} of {number.of}" if width > 44 else f"{number.rank}/{number.of}"
     return row(
-        (f"{number.name} ".ljust(11), "dim"), number.words, right=f"{rank} {trend(number.value, number.before) or ' '}",
+        (f"{number.name} ".ljust(9), "dim"), number.words, right=f"{rank} {trend(number.value, number.before) or ' '}",
         wraps=False,
     )  # fmt: skip
 
