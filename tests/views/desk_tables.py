@@ -19,9 +19,9 @@ from treaty.views.desk_records import Desk, FloorItem, Need, TextDesk
 from treaty.views.record import Chronicle
 
 
-def desk_of(scene: Scene, me: str, waiting: tuple[str, ...] = ()) -> Desk:
+def desk_of(scene: Scene, me: str, waiting: tuple[str, ...] = (), people: tuple[str, ...] = ()) -> Desk:
     """The desk of that chair as the scene stands."""
-    return desk(scene.state, Chronicle(scene.log), me, waiting=waiting)
+    return desk(scene.state, Chronicle(scene.log), me, people, waiting)
 
 
 def text_of(scene: Scene, me: str, name: str = "pact") -> TextDesk:

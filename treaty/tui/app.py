@@ -147,6 +147,13 @@ class TreatyApp(App[str]):
         self.fault = error
         self.exit(return_code=2)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """A bug in a screen ends the app as any other does: the shell shows a plain traceback and names the save."""
+        if self.is_headless:
+            super()._handle_exception(error)
+        else:
+            self.broke(error)
+
     def carry_on(self) -> None:
         """Have scripted seats and the chair act as far as no person is needed."""
         if self._carrying:
