@@ -6,7 +6,7 @@ A page gets the desk by `data_bind`, posts `Do` for a command and `Go` for anoth
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.containers import Container
 from textual.message import Message
@@ -64,6 +64,11 @@ class Page(Container):
     """
 
     desk: reactive[Desk | None] = reactive(None, layout=False, repaint=False, init=False)
+
+    def __init_subclass__(cls, **how: Any) -> None:
+        super().__init_subclass__(**how)
+        # A page's looks depend on the classes of its screen, `-wide` and the like, which stand outside its own scope.
+        cls.SCOPED_CSS = False
 
     @property
     def game(self) -> "Chair":

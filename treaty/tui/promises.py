@@ -43,8 +43,8 @@ RESULTS: dict[bool | None, tuple[tuple[str, StyleName], str]] = {
 }
 """What was found in a case -> glyph and words.  None: nothing yet."""
 DOUBTED = (Standing.BREACHED, Standing.SUSPECTED)
-FULL_WORDS = 60
-"""Cells of a panel from which the heads of columns are whole words."""
+FULL_WORDS, SHORT_WORDS = 59, 34
+"""Cells of a panel from which the heads of columns are whole words, or short ones; below, glyphs alone."""
 BAR = 10
 NAME = 13
 """Cells of the names of facts."""
@@ -52,9 +52,9 @@ NAME = 13
 
 def countries_rows(desk: Desk, duties: DutiesView, width: int) -> tuple[Row, ...]:
     """Every country with how many of its promises stand where; one's own first. The id is the country."""
-    full = width >= FULL_WORDS
-    size = 11 if full else 6
-    heads = "".join(f"{GLYPHS[one][0]}{one.value if full else SHORT[one]}".rjust(size) for one in Standing)
+    size = 11 if width >= FULL_WORDS else 6 if width >= SHORT_WORDS else 4
+    words = {11: {one: one.value for one in Standing}, 6: SHORT}.get(size, {})
+    heads = "".join(f"{GLYPHS[one][0]}{words.get(one, '')}".rjust(size) for one in Standing)
     rows = [row((" " * 4 + heads, "dim"), wraps=False)] if duties.counts else []
     known = [one.id for one in desk.seat.public.neighbours]
     everybody = (desk.me.id, *(one for one in known if one != desk.me.id))
