@@ -1,7 +1,8 @@
 """Duties: who owes what, whether it is kept, what speaks for a breach, and what this chair can do about it."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,7 +23,7 @@ from treaty.tui.accusing import (
 )
 from treaty.tui.ask import Choose, Prompt, Read
 from treaty.tui.lines import Lines, Panel
-from treaty.tui.page import Acts, Page
+from treaty.tui.page import Acts
 from treaty.tui.promises import (
     CASE,
     FILTERS,
@@ -35,9 +36,13 @@ from treaty.tui.promises import (
     lines_rows,
 )
 from treaty.tui.rows import Row, row
+from treaty.tui.studied import StudiedPage
 from treaty.views.desk_records import Desk
 from treaty.views.outlook_records import DutiesView, DutyLine
 from treaty.views.records import CaseView
+
+if TYPE_CHECKING:
+    from treaty.table.place import Place
 
 NOTHING: dict[Filter, str] = {
     "country": "This country owes nothing that you may know of. f shows others.",
@@ -47,7 +52,7 @@ NOTHING: dict[Filter, str] = {
 }
 
 
-class DutiesPage(Page):
+class DutiesPage(StudiedPage[DutiesView]):
     """Page 6."""
 
     NAME = "duties"
@@ -76,12 +81,8 @@ class DutiesPage(Page):
     .-tiny DutiesPage Lines { height: auto; min-height: 4; max-height: 14; }
     """
 
-    duties: reactive[DutiesView | None] = reactive(None, layout=False, repaint=False, init=False)
     which: reactive[Filter] = reactive("country", layout=False, repaint=False, init=False)
     country: reactive[str] = reactive("", layout=False, repaint=False, init=False)
-
-    _stale = True
-    _wanted = ""
 
     def compose(self) -> ComposeResult:
         """Countries and their promises at the left, all about one at the right."""
@@ -92,47 +93,24 @@ class DutiesPage(Page):
 
     # the study
 
-    def watch_desk(self, _: Desk | None, new: Desk | None) -> None:
-        """Something has happened: what is owed is looked up anew, now or when the page is shown again."""
-        self._stale = new is not None
-        self._look()
+    def asks(self) -> "Callable[[Place], DutiesView]":
+        """Who owes what."""
+        return lambda place: place.duties()
 
-    def _look(self) -> None:
-        if self._stale and self.display and self.is_mounted and self.desk is not None:
-            self._stale = False
-            self.study("duties", lambda place: place.duties(), self._looked)
-
-    def _looked(self, found: DutiesView) -> None:
-        self.duties = found
-
-    def watch_duties(self) -> None:
+    def studied(self, found: DutiesView) -> None:
         """All panels are drawn from it."""
+        del found
         if not self.country and self.desk is not None:
             self.country = self.desk.me.id
         self._draw()
-        if self._wanted:
-            self.arrive(self._wanted)
 
-    def watch_country(self) -> None:
-        """Other promises."""
-        self._draw("#lines", "#detail")
-
-    def watch_which(self) -> None:
-        """Other promises, or the cases."""
-        self._draw("#lines", "#detail")
-
-    def arrive(self, item: str = "") -> None:
-        """Puts the cursor on a country, a promise or a case."""
-        super().arrive()
-        self._look()
-        self._wanted = item if self.duties is None else ""
-        if item and self.duties is not None:
-            self._find(self.duties, item)
-
-    def _find(self, duties: DutiesView, item: str) -> None:
+    def find(self, item: str) -> None:
+        """A country, a promise or a case."""
+        if self.found is None:
+            return
         lines = self.query_one("#lines", Panel)
-        promise = next((line for line in duties.lines if line.entry.obligation == item), None)
-        if any(case.id == item for case in duties.cases):
+        promise = next((line for line in self.found.lines if line.entry.obligation == item), None)
+        if any(case.id == item for case in self.found.cases):
             self.which = "cases"
             lines.point(f"{CASE}{item}")
             lines.focus()
@@ -143,19 +121,27 @@ class DutiesPage(Page):
         elif self.query_one("#countries", Panel).point(item):
             self.which = "country"
 
+    def watch_country(self) -> None:
+        """Other promises."""
+        self._draw("#lines", "#detail")
+
+    def watch_which(self) -> None:
+        """Other promises, or the cases."""
+        self._draw("#lines", "#detail")
+
     # what is shown
 
     def _draw(self, *panels: str) -> None:
-        if not self.is_mounted or self.desk is None or self.duties is None:
+        if not self.is_mounted or self.desk is None or self.found is None:
             return
         for name in panels or ("#countries", "#lines", "#detail"):
             panel = self.query_one(name, Panel)
-            panel.shown = self.duties
+            panel.shown = self.found
             panel.draw_again()
         self.query_one("#lines", Panel).border_title = Content(self._title())
 
     def _title(self) -> str:
-        desk, duties = self.desk, self.duties
+        desk, duties = self.desk, self.found
         if desk is None or duties is None:
             return "Promises"
         many = len(chosen_lines(desk, duties, self.which, self.country))
@@ -189,12 +175,12 @@ class DutiesPage(Page):
 
     def _line(self) -> DutyLine | None:
         at = self.query_one("#lines", Panel).pointed
-        lines = self.duties.lines if self.duties is not None else ()
+        lines = self.found.lines if self.found is not None else ()
         return next((line for line in lines if line.entry.obligation == at), None)
 
     def _case(self) -> CaseView | None:
         at = self.query_one("#lines", Panel).pointed.removeprefix(CASE)
-        cases = self.duties.cases if self.duties is not None else ()
+        cases = self.found.cases if self.found is not None else ()
         return next((case for case in cases if case.id == at), None)
 
     @on(Lines.Pointed, "#countries")
@@ -226,7 +212,7 @@ class DutiesPage(Page):
 
     def action_act(self) -> None:
         """What can be done about the promise or the case under the cursor."""
-        desk, duties, line, case = self.desk, self.duties, self._line(), self._case()
+        desk, duties, line, case = self.desk, self.found, self._line(), self._case()
         if desk is None or duties is None:
             return
         if case is not None and not self.game.past:
