@@ -83,6 +83,11 @@ def load_proposal(path: Path | str, kinds: Mapping[str, ClauseKind]) -> Instrume
     return proposal_of(Document.read(path), kinds)
 
 
+def read_proposal(text: str, kinds: Mapping[str, ClauseKind], name: str = "<text>") -> Instrument:
+    """The draft in `text`, its clauses checked against `kinds`. Raises `Faulty`, complaining of `name`."""
+    return proposal_of(Document.parse(text, name), kinds)
+
+
 def proposal_of(document: Document, kinds: Mapping[str, ClauseKind]) -> Instrument:
     """The draft that a document holds. Raises `Faulty`."""
     table = document.build(ProposalTable, document.values)

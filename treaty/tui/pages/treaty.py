@@ -1,0 +1,250 @@
+"""The texts: where each stands, what it says, whom it binds, how it changed, and whether it would pass and hold."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar, Literal
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from treaty.tui.lines import Lines, Panel
+from treaty.tui.page import Acts, Go, Page
+from treaty.tui.papers import papers_of
+from treaty.tui.redlines import RedlineScreen
+from treaty.tui.rows import BLANK, Part, Row, StyleName, head, paragraphs, row
+from treaty.tui.texts import article_rows, entry_rows, final_rows, holding_rows, home_rows, text_rows, version_rows
+from treaty.views.desk_records import Desk, TextDesk
+from treaty.views.outlook_records import Holding, HomeOutlook
+
+Mode = Literal["text", "home", "holding"]
+ALIVE = ("tabled", "adopted")
+LOOKING = (row(("Looking ahead…", "dim")),)
+TITLES: dict[Mode, str] = {"text": "What it says", "home": "Your legislature", "holding": "Would it hold?"}
+
+
+def texts_rows(desk: Desk, width: int) -> tuple[Row, ...]:
+    """Every text: its title, where it stands, my own status, how far it is from entry into force."""
+    del width
+    rows: list[Row] = []
+    for text in desk.texts:
+        alive = text.stage in ALIVE
+        rows.append(row((text.title, "strong" if alive else "dim"), id=text.id, indent=0))
+        rows.append(row("  ", (text.where, "" if alive else "dim")))
+        if alive:
+            rows.append(row("  ", (f"You: {text.mine}", "mine")))
+        if text.stage == "adopted" and text.entry and not text.entry.met:
+            rows.append(row("  ", (text.entry.words, "warn")))
+        elif text.stage == "tabled" and text.votes_missing:
+            rows.append(row("  ", (text.votes_missing, "dim")))
+    return tuple(rows)
+
+
+def articles_rows(desk: Desk, text: TextDesk | None, width: int) -> tuple[Row, ...]:
+    """The articles of a text with how many countries each binds; then its other parts."""
+    del width
+    if text is None:
+        return ()
+    members = len(desk.seat.public.neighbours)
+    rows: list[Row] = []
+    for article in text.articles:
+        style: StyleName = "mine" if desk.me.id in article.binds else "dim"
+        bound = (Part(f"{len(article.binds)}/{members}", style),) if article.binds_words else ()
+        rows.append(row(f"{article.id:>2}  {article.title}", id=f"article {article.id}", right=bound, wraps=False))
+    rows.append(row("    Final clauses", id="final"))
+    rows.append(row("    Entry into force", id="entry"))
+    rows.append(row("    Versions", id="versions", right=f"{len(text.versions)}"))
+    return tuple(rows)
+
+
+def part_rows(desk: Desk, text: TextDesk, part: str) -> tuple[Row, ...]:
+    """The detail of one row of the articles' list."""
+    for article in text.articles:
+        if part == f"article {article.id}":
+            return article_rows(article)
+    if part == "final":
+        return (head("Final clauses"), *final_rows(text.final))
+    if part == "entry":
+        return (head("Entry into force"), *entry_rows(text))
+    if part == "versions":
+        return (head("Versions"), *version_rows(text), BLANK, row(("d", "key"), " compares any two, word by word."))
+    return text_rows(desk, text)
+
+
+class TreatyPage(Page):
+    """Page 2."""
+
+    NAME = "treaty"
+    TITLE = "Treaty"
+    HELP = (
+        "Every text with where it stands; below, its articles, each with the number of countries that would have to "
+        "change what they do. Enter lists what you can do with the text; d compares versions word by word; l asks "
+        "what your legislature would say, s whether the text would hold. Tab goes from the texts to the articles."
+    )
+    FIRST: ClassVar[str] = "#texts"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "redline", "Redline"),
+        Binding("l", "mode('home')", "Legislature"),
+        Binding("s", "mode('holding')", "Stability"),
+        Binding("a", "amend", "Amend"),
+        Binding("escape", "plain", "Back to the text", show=False),
+    ]
+    DEFAULT_CSS = """
+    TreatyPage { layout: horizontal; }
+    TreatyPage Vertical { width: 34; height: 1fr; }
+    TreatyPage #texts { height: 1fr; }
+    TreatyPage #articles { height: 1fr; }
+    TreatyPage #detail { width: 1fr; }
+    .-wide TreatyPage Vertical { width: 2fr; }
+    .-wide TreatyPage #detail { width: 3fr; }
+    .-tiny TreatyPage { layout: vertical; overflow-y: auto; }
+    .-tiny TreatyPage Vertical { width: 1fr; height: auto; }
+    .-tiny TreatyPage Lines { width: 1fr; height: auto; min-height: 4; max-height: 16; }
+    """
+
+    mode: Mode = "text"
+    part = ""
+    """Row of the articles' list that is in hand; empty: the text as a whole."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._found: dict[tuple[Mode, str], tuple[Row, ...]] = {}
+        self._changes: HomeOutlook | None = None
+
+    def compose(self) -> ComposeResult:
+        """Texts and articles at the left, what is in hand at the right."""
+        with Vertical():
+            yield Panel(texts_rows, title="Texts", id="texts", empty="No text yet. n tables one.").data_bind(
+                shown=Page.desk
+            )
+            yield Panel(self._articles, title="Articles", id="articles", empty="No text in hand.").data_bind(
+                shown=Page.desk
+            )
+        yield Panel(
+            self._detail, title=TITLES["text"], id="detail", empty="Texts that are tabled stand here."
+        ).data_bind(shown=Page.desk)
+
+    # what is in hand
+
+    @property
+    def text(self) -> TextDesk | None:
+        """The text in hand."""
+        return self.desk.text(self.query_one("#texts", Lines).pointed) if self.desk is not None else None
+
+    def _articles(self, desk: Desk, width: int) -> tuple[Row, ...]:
+        return articles_rows(desk, self.text, width)
+
+    def _detail(self, desk: Desk, width: int) -> tuple[Row, ...]:
+        del width
+        text = self.text
+        if text is None:
+            return ()
+        if self.mode == "text":
+            return part_rows(desk, text, self.part)
+        if text.stage not in ALIVE:
+            return paragraphs("It came to nothing: nobody will be asked about it any more.", "dim")
+        return self._found.get((self.mode, text.id), LOOKING)
+
+    def _draw(self) -> None:
+        for name in ("articles", "detail"):
+            self.query_one(f"#{name}", Panel).draw_again()
+
+    def watch_desk(self) -> None:
+        """What was found out belongs to an older state."""
+        self._found.clear()
+        self.call_after_refresh(self._look)
+
+    @on(Lines.Pointed, "#texts")
+    def _text_in_hand(self) -> None:
+        if not self.query_one("#articles", Lines).has_focus:
+            self.part = ""
+        self._draw()
+        self._look()
+
+    @on(Lines.Pointed, "#articles")
+    def _part_in_hand(self, event: Lines.Pointed) -> None:
+        if event.lines.has_focus:
+            self.part = event.id
+            self.query_one("#detail", Panel).draw_again()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The panel that has the keys says what is shown in detail."""
+        if event.widget.id == "texts":
+            self.part = ""
+        elif event.widget.id == "articles":
+            self.part = self.query_one("#articles", Lines).pointed
+            self._set_mode("text")
+        else:
+            return
+        self.query_one("#detail", Panel).draw_again()
+
+    # what is done
+
+    @on(Lines.Chosen, "#texts")
+    @on(Lines.Chosen, "#articles")
+    def _chosen(self) -> None:
+        if self.text is not None:
+            self.post_message(Acts(self.text.id))
+
+    @on(Lines.Chosen, "#detail")
+    def _change(self, event: Lines.Chosen) -> None:
+        text, outlook = self.text, self._changes
+        if text is None or outlook is None or not event.id.startswith("change "):
+            return
+        papers_of(self).begin(text.id, outlook.changes[int(event.id.split()[1])].operations)
+        self.post_message(Go("floor", text.id, "amend"))
+
+    def action_redline(self) -> None:
+        """Two versions, word by word."""
+        if self.text is not None and self.desk is not None and self.text.versions:
+            self.app.push_screen(RedlineScreen(self.desk, self.text.id))
+
+    def action_amend(self) -> None:
+        """Amend the text in hand."""
+        self.post_message(Go("floor", self.text.id if self.text else "", "amend"))
+
+    def action_mode(self, mode: Mode) -> None:
+        """Look ahead for the text in hand; the same key again goes back to what it says."""
+        self._set_mode("text" if self.mode == mode else mode)
+        self._look()
+
+    def action_plain(self) -> None:
+        """Back to what the text says."""
+        self._set_mode("text")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Esc is the page's own while an outlook is shown; nothing can be looked ahead of or amended in the past."""
+        if action == "plain":
+            return self.mode != "text"
+        if action in ("mode", "amend"):
+            return not self.game.past
+        return True
+
+    def _set_mode(self, mode: Mode) -> None:
+        self.mode = mode
+        detail = self.query_one("#detail", Panel)
+        detail.border_title = TITLES[mode]
+        detail.draw_again()
+        detail.scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def _look(self) -> None:
+        text = self.text
+        if self.mode == "text" or text is None or text.stage not in ALIVE or (self.mode, text.id) in self._found:
+            return
+        if self.mode == "home":
+            self.study("home", lambda place: place.home(text.id), partial(self._home, text.id))
+        else:
+            self.study("holding", lambda place: place.holding(text.id), partial(self._holding, text.id))
+
+    def _home(self, name: str, outlook: HomeOutlook) -> None:
+        self._changes = outlook
+        self._keep("home", name, home_rows, outlook)
+
+    def _holding(self, name: str, holding: Holding) -> None:
+        self._keep("holding", name, holding_rows, holding)
+
+    def _keep(self, mode: Mode, name: str, draw: "Callable[..., tuple[Row, ...]]", found: object) -> None:
+        self._found[mode, name] = draw(found)
+        self.query_one("#detail", Panel).draw_again()

@@ -1,0 +1,164 @@
+"""Redlines on the screen: what one version of a text says against another, `[-out-] {+in+}`, word by word."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from treaty.model.amendment import Unfit, apply
+from treaty.model.instrument import Instrument
+from treaty.tui.ask import Choose, Window
+from treaty.tui.frame import Keys
+from treaty.tui.lines import Lines
+from treaty.tui.rows import BLANK, Part, Row, StyleName, row
+from treaty.views.desk_records import Desk
+from treaty.views.outlook_records import Piece, RedArticle
+from treaty.views.redline import redline
+
+HOW = {"same": "unchanged", "changed": "changed", "out": "struck out", "in": "new"}
+SIGNS: dict[str, tuple[str, str, StyleName]] = {
+    "same": ("", "", ""),
+    "out": ("[-", "-]", "out"),
+    "in": ("{+", "+}", "in"),
+}
+
+
+def pieces_row(pieces: Sequence[Piece]) -> Row:
+    """The pieces of one part as a row; what went out and what came in carry signs as well as styles."""
+    parts: list[Part] = []
+    for piece in pieces:
+        opened, closed, style = SIGNS[piece.how]
+        parts += [Part(" ")] if parts else []
+        parts.append(Part(f"{opened}{piece.words}{closed}", style))
+    return Row(tuple(parts), indent=0)
+
+
+def part_name(part: RedArticle) -> str:
+    """What people call a part: `Article 3, Visits`; a final clause by its title."""
+    if part.id in ("title", "preamble") or part.id.startswith("final."):
+        return part.title
+    return f"Article {part.id}, {part.title}" if part.title else f"Article {part.id}"
+
+
+def redline_rows(parts: Iterable[RedArticle], *, every: bool = False) -> tuple[Row, ...]:
+    """Parts that differ, each under its name; with `every`, the others too."""
+    rows: list[Row] = []
+    same = 0
+    for part in parts:
+        if part.how == "same" and not every:
+            same += 1
+            continue
+        rows += [BLANK] if rows else []
+        rows += [row((part_name(part), "head"), right=(HOW[part.how], "dim")), pieces_row(part.pieces)]
+    if not rows:
+        return (row(("The two say the same.", "dim")),)
+    if same:
+        rows += [BLANK, row((f"{same} other part{'s stay' if same > 1 else ' stays'} as they are.", "dim"))]
+    return tuple(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a redline: a version of the text, or the text with an amendment carried."""
+
+    id: str
+    title: str
+    text: Instrument
+
+
+def sides(desk: Desk, text_id: str) -> tuple[Side, ...]:
+    """Versions of that text, oldest first, then the text as it stands with each amendment on the floor carried."""
+    text = desk.text(text_id)
+    if text is None or not text.versions:
+        return ()
+    last = text.versions[-1]
+    found = []
+    for version in text.versions:
+        now = ", as it stands" if version is last else ""
+        found.append(Side(f"v{version.number}", f"Version {version.number}, {version.made_by}{now}", version.text))
+    for item in desk.floor:
+        if item.what == "amendment" and item.text == text_id:
+            try:
+                found.append(Side(item.id, f"With {item.title}", apply(last.text, item.operations)))
+            except Unfit:
+                continue
+    return tuple(found)
+
+
+def usual_pair(found: Sequence[Side], wanted: str = "") -> tuple[str, str]:
+    """The two sides to start with: the amendment wanted, or the first, against the text; else the last two versions."""
+    versions = [side.id for side in found if side.id.startswith("v") and side.id[1:].isdigit()]
+    others = [side.id for side in found if side.id not in versions]
+    now = versions[-1]
+    if wanted in others:
+        return now, wanted
+    if len(versions) > 1:
+        return versions[-2], now
+    return now, others[0] if others else now
+
+
+class RedlineScreen(Window):
+    """Two versions of a text, word by word; either side can be chosen anew."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "side('old')", "From"),
+        Binding("t", "side('new')", "To"),
+        Binding("w", "swap", "Swap"),
+        Binding("u", "every", "Unchanged too"),
+    ]
+
+    def __init__(self, desk: Desk, text_id: str, wanted: str = "") -> None:
+        """`wanted`: an amendment to show first."""
+        super().__init__()
+        self._kinds, self._sides = desk.seat.public.kinds, {side.id: side for side in sides(desk, text_id)}
+        self.old, self.new = usual_pair(tuple(self._sides.values()), wanted)
+        self.every = False
+
+    def compose(self) -> ComposeResult:
+        """One page."""
+        with Vertical(classes="-full"):
+            yield Lines(self._drawn(), title="Redline", id="redline")
+            yield Keys()
+
+    def on_mount(self) -> None:
+        """Arrows scroll."""
+        self.query_one("#redline", Lines).focus()
+
+    def _drawn(self) -> tuple[Row, ...]:
+        old, new = self._sides[self.old], self._sides[self.new]
+        above = (
+            row(("f  from  ", "key"), old.title, indent=9),
+            row(("t  to    ", "key"), new.title, indent=9),
+            row(("[-out-]", "out"), "  ", ("{+in+}", "in")),
+            BLANK,
+        )
+        return (*above, *redline_rows(redline(old.text, new.text, self._kinds), every=self.every))
+
+    def _draw(self) -> None:
+        lines = self.query_one("#redline", Lines)
+        lines.rows = self._drawn()
+        lines.scroll_home(animate=False)
+
+    @work
+    async def action_side(self, which: str) -> None:
+        """Choose the old or the new side."""
+        rows = [row(side.title, id=side.id) for side in self._sides.values()]
+        title = "From which text?" if which == "old" else "To which text?"
+        chosen = await self.app.push_screen_wait(Choose(title, rows, at=self.old if which == "old" else self.new))
+        if isinstance(chosen, str):
+            setattr(self, which, chosen)
+            self._draw()
+
+    def action_swap(self) -> None:
+        """The other way round."""
+        self.old, self.new = self.new, self.old
+        self._draw()
+
+    def action_every(self) -> None:
+        """Show or hide what stays as it is."""
+        self.every = not self.every
+        self._draw()
