@@ -9,10 +9,7 @@ import os
 import sys
 from typing import NoReturn
 
-import typer
-
-from treaty.cli import files, play, tell  # noqa: F401  (they add their commands)
-from treaty.cli.line import INTERRUPTED, ReaderGone, app, say_saved, sentence_for
+from treaty.cli.trouble import INTERRUPTED, ReaderGone, say_saved, sentence_for
 
 __all__ = ["main"]
 
@@ -28,13 +25,31 @@ def main() -> NoReturn:
     sys.exit(_run())
 
 
+def _command() -> object:
+    """Carry out the command line. The menu, which is a person's first sight of the program, waits for no parser."""
+    if len(sys.argv) == 1:
+        from treaty.cli.face import menu
+
+        menu()
+        return 0
+    import typer
+
+    from treaty.cli import files, play, tell  # noqa: F401  (they add their commands)
+    from treaty.cli.line import app
+
+    try:
+        return app(standalone_mode=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+
+
 def _run() -> int:
     try:
-        code = app(standalone_mode=False)
+        code = _command()
         sys.stdout.flush()
         if code == INTERRUPTED:
             say_saved()
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         say_saved()
         return INTERRUPTED
     except (ReaderGone, BrokenPipeError):

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from treaty.cli.line import Trouble, app, emit
+from treaty.cli.line import app
 from treaty.cli.saves import ended, read
+from treaty.cli.trouble import Trouble, emit
 
 STARTS = {"proposal": "proposal.toml", "scenario": "scenario.toml", "kind": "kinds.toml"}
 SCHEMAS = {"proposal": "proposal", "scenario": "scenario", "catalogue": "kind", "kind": "kind"}

@@ -7,8 +7,8 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from treaty.cli.line import Trouble, saved, sentence_for
 from treaty.cli.saves import names
+from treaty.cli.trouble import Trouble, saved, sentence_for
 from treaty.tui.hall import Kind, Opened, SaveCard, Wish
 
 if TYPE_CHECKING:

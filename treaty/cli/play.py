@@ -1,19 +1,18 @@
 """Games that people play at this terminal: the menu, solo, hot-seat, the tutorial, and a save opened again."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import treaty
-from treaty.cli.line import MOST_ROUNDS, Trouble, app, say_saved
-from treaty.cli.saves import save_folder
+from treaty.cli.face import menu, show, terminal
+from treaty.cli.line import app
+from treaty.cli.trouble import MOST_ROUNDS, Trouble
 
 if TYPE_CHECKING:
-    from treaty.cli.hall import SaveHall
-    from treaty.tui.hall import Opened, Wish
+    from treaty.tui.hall import Wish
 
 
 def _version(wanted: bool) -> None:
@@ -31,9 +30,7 @@ def start(
 ) -> None:
     """Without a command, the menu."""
     if context.invoked_subcommand is None and not version:
-        if not _terminal():
-            raise Trouble("The menu needs a terminal: run it in one, or see treaty --help.")
-        _face(None, None)
+        menu()
 
 
 Scenario = Annotated[str, typer.Option(help="Name of a scenario, or a file.")]
@@ -57,7 +54,7 @@ def solo(
     saves: Saves = None,
 ) -> None:
     """You and scripted countries. Without a terminal a script plays your chair too, and the story is told."""
-    if not _terminal():
+    if not terminal():
         from treaty.cli.tell import demo
 
         print("No terminal here: scripts play all chairs.", file=sys.stderr)
@@ -78,7 +75,7 @@ def hotseat(
     saves: Saves = None,
 ) -> None:
     """Several people at this keyboard, scripted countries for the rest."""
-    if not _terminal():
+    if not terminal():
         raise Trouble("A game for several people needs a terminal: run it in one, or see treaty demo.")
     people = tuple(one.strip() for one in seats.split(",") if one.strip())
     _begin(_wish("hotseat", people, scenario, countries, rounds, level, seed, minutes), saves)
@@ -89,7 +86,7 @@ def tutorial(saves: Saves = None) -> None:
     """A real small treaty in five minutes, with a coach."""
     from treaty.tui.hall import Wish
 
-    if not _terminal():
+    if not terminal():
         raise Trouble("The tutorial needs a terminal: run it in one, or read the README's five minutes of play.")
     _begin(Wish("tutorial"), saves)
 
@@ -97,13 +94,9 @@ def tutorial(saves: Saves = None) -> None:
 @app.command("open")
 def open_save(save: Annotated[Path, typer.Argument(help="A save: NAME.treaty.")]) -> None:
     """Go on with a save that people played."""
-    if not _terminal():
+    if not terminal():
         raise Trouble("Going on with a game needs a terminal: run it in one, or see treaty replay.")
-    _face(None, lambda hall: hall.go_on(str(save)))
-
-
-def _terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    show(None, lambda hall: hall.go_on(str(save)))
 
 
 def _wish(
@@ -133,24 +126,6 @@ def _wish(
 
 def _begin(wish: "Wish", saves: Path | None) -> None:
     if wish.kind != "tutorial" and not wish.people:
-        _face(saves, None, wish)
+        show(saves, None, wish)
     else:
-        _face(saves, lambda hall: hall.begin(wish))
-
-
-def _face(saves: Path | None, opener: "Callable[[SaveHall], Opened] | None", wish: "Wish | None" = None) -> None:
-    """Run the terminal face until it is left. Raises what broke; the game is kept act by act."""
-    from treaty.cli.hall import SaveHall
-    from treaty.tui.app import TreatyApp
-
-    house = SaveHall(save_folder(saves))
-    face = TreatyApp(house, None if opener is None else lambda: opener(house), wish=wish)
-    try:
-        face.run()
-    finally:
-        house.close()
-    if face.fault is not None:
-        raise face.fault
-    if face.return_code:
-        say_saved()
-        raise typer.Exit(face.return_code)
+        show(saves, lambda hall: hall.begin(wish))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import treaty
-from treaty.cli.line import Trouble, saved
+from treaty.cli.trouble import Trouble, saved
 
 if TYPE_CHECKING:
     from treaty.acts.events import Event

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from treaty.cli.line import MOST_ROUNDS, Trouble, app, emit, saved
+from treaty.cli.line import app
 from treaty.cli.saves import ended, kept, read, save_folder
+from treaty.cli.trouble import MOST_ROUNDS, Trouble, emit, saved
 
 if TYPE_CHECKING:
     from treaty.bots.seat import Seat

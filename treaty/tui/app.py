@@ -13,7 +13,6 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from treaty.tui.look import THEMES, OnlyText
-from treaty.tui.opening import Opening
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -69,7 +68,7 @@ class TreatyApp(App[str]):
 
             await self.push_screen(MenuScreen())
             if self._wish is not None:
-                from treaty.tui.menu import SetupScreen
+                from treaty.tui.setup import SetupScreen
 
                 await self.push_screen(SetupScreen(self._wish))
         else:
@@ -79,6 +78,8 @@ class TreatyApp(App[str]):
 
     def open(self, opener: "Callable[[], Opened]", saying: str = "Setting the table…") -> None:
         """Open a game away from the screen; a sign shows meanwhile."""
+        from treaty.tui.opening import Opening
+
         self.push_screen(Opening(saying))
         self._open(opener)
 
@@ -99,7 +100,7 @@ class TreatyApp(App[str]):
         if not words or (self._open_first is not None and self.flow is None):
             self.broke(error)
             return
-        if isinstance(self.screen, Opening):
+        if self.screen.has_class("-opening"):
             self.pop_screen()
         self.tell(words, "error")
 
@@ -107,7 +108,7 @@ class TreatyApp(App[str]):
         from treaty.tui.flow import Flow
 
         self.stop.clear()
-        while isinstance(self.screen, Opening):
+        while self.screen.has_class("-opening"):
             await self.pop_screen()
         self.flow = Flow(self, opened)
         await self.flow.begin()

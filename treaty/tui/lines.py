@@ -4,7 +4,7 @@ A stock table costs 25 ms for one changed cell; here it costs the line. The row 
 glyph as well as a colour. See `rows.py` for what a row is.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -103,8 +103,8 @@ class Lines(ScrollView, can_focus=True):
     ) -> None:
         """`empty` is said where there are no rows; `tail` keeps the end in sight, as a log does."""
         super().__init__(id=id, classes=classes)
-        self._laid: tuple[Laid, ...] = ()
-        self._first: dict[int, int] = {}
+        self._laid: Sequence[Laid] = ()
+        self._first: Mapping[int, int] = {}
         self._empty, self._tail = empty, tail
         self._wanted = ""
         if title:
@@ -165,25 +165,34 @@ class Lines(ScrollView, can_focus=True):
         self._first = {}
         for number, line in enumerate(self._laid):
             self._first.setdefault(line.row, number)
-        width = self.scrollable_content_region.width
         at_end = self.scroll_offset.y >= self.max_scroll_y - 1
-        if self.virtual_size.height != len(self._laid) or self.virtual_size.width != width:
-            self.virtual_size = Size(width, len(self._laid))
-            if self.scrollable_content_region.width != width:  # the scrollbar came or went
-                self._laid = laid(shown, self._inner())
-                self._first = {}
-                for number, line in enumerate(self._laid):
-                    self._first.setdefault(line.row, number)
-                self.virtual_size = Size(self.scrollable_content_region.width, len(self._laid))
-            self.refresh()
-        else:
-            self._refresh_changed(old)
+        self._grow(Size(self.scrollable_content_region.width, len(self._laid)))
+        self._refresh_changed(old)
         if self._tail and at_end:
-            self.scroll_end(animate=False)
+            self.scroll_end(animate=False, immediate=True)
         elif places:
             self._into_sight()
 
-    def _refresh_changed(self, old: tuple[Laid, ...]) -> None:
+    def _grow(self, size: Size) -> None:
+        """Take on a new height; the screen is laid out anew only where that can change what stands around it."""
+        if size == self.virtual_size:
+            return
+        fits = size.height <= self.scrollable_content_region.height
+        if self.styles.is_auto_height or fits == self.show_vertical_scrollbar or size.width != self.virtual_size.width:
+            self.virtual_size = size
+            return
+        self.set_reactive(Lines.virtual_size, size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = size.height
+
+    def _layout(self, shown: Sequence[Row]) -> tuple[Sequence[Laid], Mapping[int, int]]:
+        """The lines of `shown`, and for each row the number of its first line."""
+        lines, first = laid(shown, self._inner()), dict[int, int]()
+        for number, line in enumerate(lines):
+            first.setdefault(line.row, number)
+        return lines, first
+
+    def _refresh_changed(self, old: Sequence[Laid]) -> None:
         top, height = self.scroll_offset.y, self.size.height
         for number in range(top, min(top + height, max(len(old), len(self._laid)))):
             before = old[number] if number < len(old) else None
@@ -240,7 +249,7 @@ class Lines(ScrollView, can_focus=True):
             first = self._first.get(line.row) == number
             mark = MARK if current and first else " "
             segments.insert(0, Segment(mark.ljust(GUTTER), style + self._styled("key")))
-        return Strip(segments).adjust_cell_length(width, style)
+        return Strip(segments).adjust_cell_length(width, style).simplify()
 
     def _styled(self, name: str) -> Style:
         return self.get_component_rich_style(f"lines--{name}", partial=True)

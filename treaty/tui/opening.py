@@ -15,7 +15,7 @@ class Opening(Screen[None]):
     """
 
     def __init__(self, words: str) -> None:
-        super().__init__()
+        super().__init__(classes="-opening")
         self._words = words
 
     def compose(self) -> ComposeResult:

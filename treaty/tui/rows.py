@@ -6,6 +6,7 @@ with an id can be chosen. Rows are laid out to a width in terminal cells; a word
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -101,7 +102,13 @@ class Laid:
 def laid(rows: Sequence[Row], width: int) -> tuple[Laid, ...]:
     """`rows` as lines at most `width` cells wide."""
     width = max(1, width)
-    return tuple(Laid(number, parts) for number, one in enumerate(rows) for parts in _lines(one, width))
+    return tuple(Laid(number, parts) for number, one in enumerate(rows) for parts in _laid_out(one, width))
+
+
+@lru_cache(maxsize=8_000)
+def _laid_out(one: Row, width: int) -> tuple[tuple[Part, ...], ...]:
+    """The lines of one row; most rows of a panel are the same as a moment ago."""
+    return tuple(_lines(one, width))
 
 
 def _lines(one: Row, width: int) -> Iterator[tuple[Part, ...]]:
