@@ -144,8 +144,9 @@ class BlocsPage(StudiedPage[BlocsView]):
 
     def arrive(self, item: str = "") -> None:
         """The map or the lists have the keys."""
+        fresh = not self.query("*:focus")
         super().arrive(item)
-        if self.cards and self.query_one("#matrix", Matrix).has_focus:
+        if fresh and self.cards:
             self.query_one("#cards", Panel).focus()
 
     def _draw_cards(self, found: BlocsView, width: int) -> tuple[Row, ...]:
