@@ -45,6 +45,7 @@ class TreatyApp(App[str]):
     CSS = """
     Screen { background: $background; }
     Toast { width: 60; max-width: 90%; }
+    ToastRack { dock: top; align: right top; margin-top: 2; margin-bottom: 0; }
     """
 
     def __init__(self, hall: "Hall", first: "Callable[[], Opened] | None" = None, wish: "Wish | None" = None) -> None:

@@ -119,12 +119,12 @@ class Flow:
                 self._over = True
                 self.shown.run_worker(self.end(), group="end")
             return
+        if self.lesson is not None:
+            self.lesson.saw(screen, new)
         top = self.shown.screen
         if isinstance(top, VoteScreen):
             top.desk = new
             return
-        if self.lesson is not None:
-            self.lesson.saw(screen, new)
         if self.shared:
             if old is not None and (new.vote or new.me.id not in new.waiting):
                 self.app.hand_over()

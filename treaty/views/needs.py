@@ -189,9 +189,10 @@ def _ready(chair: _Chair) -> Iterator[Need]:
     if not any(chair.may("ready")):
         return
     alone = chair.shared and chair.waiting == (chair.me,)
-    why = f"When enough are ready, {_NEXT.get(chair.state.phase, 'play goes on')}."
-    if alone:
-        why = f"Everybody else is done: play waits for you alone. Then {_NEXT.get(chair.state.phase, 'it goes on')}."
+    then = _NEXT.get(chair.state.phase, "play goes on")
+    if chair.state.phase is Phase.TALK and chair.view.public.order:
+        then = "the votes are taken"
+    why = f"Everybody else is done: play waits for you alone. Then {then}." if alone else f"Then {then}."
     yield Need(urgent=alone, title="Say that you are ready", why=why, page="table")
 
 
