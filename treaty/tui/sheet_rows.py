@@ -34,7 +34,7 @@ FULL, HALF, EMPTY = "█", "▌", "·"
 _WIDE = 46
 """Cells from which on a panel shows longer words."""
 _HINT_WIDE = 110
-_COLUMNS = (("chips", 6, 9), ("models", 7, 9), ("tariff", 7, 8), ("visas", 5, 7), ("pact", 4, 4))
+_COLUMNS = (("chips", 6, 8), ("models", 7, 8), ("tariff", 7, 7), ("visas", 5, 6), ("pact", 4, 4))
 """Parts of a stance, with the width of their column where there is little room and where there is much."""
 
 
@@ -170,7 +170,7 @@ def _owed(duties: Iterable[Obligation], unit: bool = False) -> str:
 
 def _stances(sheet: Sheet, width: int) -> Iterator[Row]:
     names = {one.id: one.name for one in sheet.desk.seat.public.neighbours}
-    first = 18 if width >= _WIDE + 6 else 4
+    first = 16 if width >= _WIDE + 5 else 4
     yield head("Towards others", right="⏎ unfolds" if width >= 28 else "")
     broken = [MEASURES[name].title for name in sorted(sheet.broken) if line_for(name) == f"fold:{EVERYBODY}"]
     if broken:
