@@ -21,6 +21,7 @@ from treaty.views.articles import seen_by
 from treaty.views.changes import amount_in_words
 from treaty.views.desk_binds import binds
 from treaty.views.records import PublicView
+from treaty.views.wording import capital
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -203,7 +204,7 @@ async def ask_blank(app: "App[str]", public: PublicView, clause: Clause, blank: 
     def below(value: Value) -> tuple[Row, ...]:
         return (BLANK, *clause_rows(public, filled(clause, blank.name, value)))
 
-    title = blank.title[:1].upper() + blank.title[1:]
+    title = capital(blank.title)
     found: object
     if blank.type == "flag":
         rows = (row("yes", id="yes"), row("no", id="no"), *below(now))
@@ -213,9 +214,10 @@ async def ask_blank(app: "App[str]", public: PublicView, clause: Clause, blank: 
         rows = tuple(row(one, ("  (usual)" if one == blank.typical else "", "dim"), id=one) for one in blank.choices)
         found = await app.push_screen_wait(Choose(title, (*rows, *below(now)), at=str(now)))
     elif blank.type == "set":
+        about = row((capital(bounds_words(blank)), "dim"))
         marked = now if isinstance(now, tuple) else ()
         found = await app.push_screen_wait(
-            Several(title, blank.choices, marked, below=lambda some: below(some) if some else ())
+            Several(title, blank.choices, marked, below=lambda some: (about, *(below(some) if some else ())))
         )
     else:
         found = await _ask_number(app, blank, now, title, below)
@@ -232,7 +234,7 @@ async def _ask_number(
     typed = await app.push_screen_wait(
         Prompt(
             f"{title}{f', {blank.unit}' if blank.unit else ''}",
-            bounds_words(blank)[:1].upper() + bounds_words(blank)[1:] + ". Enter keeps what stands there.",
+            f"{capital(bounds_words(blank))}. Enter keeps what stands there.",
             text=typed_form(now),
             most=40,
             wrong=lambda typed: read_value(blank, typed)[1],

@@ -109,6 +109,8 @@ class ComposerScreen(Workbench):
         if what == "final":
             said = dict(zip(FinalClauses.model_fields, final_clauses(self.draft.final), strict=True))[which]
             return (head(said[0]), *paragraphs(said[1]), BLANK, *paragraphs(FINAL_ABOUT, "dim"))
+        if what == "title":
+            return paragraphs("Enter types the title: what everybody will call the text.", "dim")
         if what == "preamble":
             return (head("Preamble"), *paragraphs(self.draft.preamble or "None. It binds nobody; it says why."))
         if what == "add" and not self.draft.articles:

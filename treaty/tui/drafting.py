@@ -16,7 +16,7 @@ from treaty.tui.draft import Amending, Draft, id_for
 from treaty.tui.editor import EditorScreen
 from treaty.tui.page import Do, Page
 from treaty.tui.papers import Papers, papers_of
-from treaty.tui.rows import Row, row
+from treaty.tui.rows import Row, StyleName, row
 from treaty.tui.shelf import ShelfScreen
 from treaty.views.desk_records import Desk, FloorItem
 from treaty.views.wording import counted
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from treaty.views.outlook_records import HomeOutlook
 
 FROZEN = "Only texts on the floor can be amended; an adopted text is frozen. n tables a new one."
+
+
+STARTER_ABOUT = "# A text. Change what you like; it is checked as you type.\n"
 
 
 def why_closed(desk: Desk, act: str, item: str = "") -> str:
@@ -46,13 +49,23 @@ def new_text_rows(papers: Papers, drafts: int) -> tuple[Row, ...]:
     if papers.toml:
         rows.append(row("Go on with your TOML", id="go on toml"))
     shelf = counted(drafts, "text")
+
+    def again(paper: str) -> tuple[str, StyleName]:
+        return ("; the one above is thrown away" if getattr(papers, paper) else "", "warn")
+
     return (
         *rows,
         row(
             ("From the drafts", "strong"), f"  {shelf} that come with the game", id="shelf", closed=not drafts, indent=4
         ),
-        row(("Clause by clause", "strong"), "  promises from the catalogue, blanks filled in", id="compose", indent=4),
-        row(("Write TOML", "strong"), "  type the whole text, checked as you type", id="toml", indent=4),
+        row(
+            ("Clause by clause", "strong"),
+            "  from the catalogue, blank by blank",
+            again("draft"),
+            id="compose",
+            indent=4,
+        ),
+        row(("Write TOML", "strong"), "  checked as you type", again("toml"), id="toml", indent=4),
     )
 
 
@@ -92,7 +105,7 @@ class Drafting:
         elif way == "compose":
             await self._compose(Draft())
         elif way == "toml":
-            await self._toml(starter("proposal"))
+            await self._toml(STARTER_ABOUT + starter("proposal").partition("\n")[2])
         elif way == "go on":
             await self._compose(self._papers.draft or Draft())
         elif way == "go on toml":
@@ -122,10 +135,9 @@ class Drafting:
         def keep(now: Draft) -> None:
             papers.draft = now
 
-        keep(draft)
+        if draft != Draft():
+            keep(draft)
         made = await self._app.push_screen_wait(ComposerScreen(self._desk, draft, keep))
-        if papers.draft == Draft():
-            papers.draft = None
         if isinstance(made, Draft):
             self._table(made.instrument(self._taken()), "draft")
         elif made == TOML and papers.draft is not None:
@@ -156,12 +168,12 @@ class Drafting:
 
     # an amendment
 
-    async def amend(self, item: FloorItem | None, text_id: str = "") -> None:
-        """Amend that text, or the text that an amendment on the floor is about: anew, or as its rival."""
+    async def amend(self, item: FloorItem | None) -> None:
+        """Amend a text on the floor, or the text that an amendment is about: anew, or as the amendment's rival."""
         on_floor = [text for text in self._desk.texts if text.stage == "tabled"]
-        target = text_id or (item.text if item is not None else "")
+        target = item.text if item is not None else ""
         if not any(text.id == target for text in on_floor):
-            if not on_floor or text_id:
+            if not on_floor:
                 self._app.notify(FROZEN, severity="warning", markup=False)
                 return
             rows = [row(text.title, id=text.id) for text in on_floor]

@@ -33,8 +33,9 @@ class Papers:
         """Start an amendment to that text with these operations."""
         self.amending[text_id] = Amending(tuple(operations), reason)
 
-    def clear_tabled(self, desk: Desk) -> None:
-        """Throw away what is on the floor by now: it is no draft any more."""
+    def clear_tabled(self, desk: Desk) -> str:
+        """Throw away what is on the floor by now: it is no draft any more. The id of what arrived last, or empty."""
+        tabled = ""
         name, source = self.asked
         text = desk.text(name) if name else None
         if text is not None and text.by == desk.me.id:
@@ -43,10 +44,13 @@ class Papers:
             elif source == "toml":
                 self.toml = ""
             self.asked = ("", "")
+            tabled = name
         for one in desk.seat.public.amendments.values():
             mine = self.amending.get(one.instrument)
             if one.by == desk.me.id and mine is not None and mine.operations == one.operations:
                 del self.amending[one.instrument]
+                tabled = one.id
+        return tabled
 
 
 _NO_GAME: "WeakKeyDictionary[Screen[object], dict[str, object]]" = WeakKeyDictionary()

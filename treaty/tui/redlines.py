@@ -15,7 +15,7 @@ from treaty.tui.ask import Choose, Window
 from treaty.tui.frame import Keys
 from treaty.tui.lines import Lines
 from treaty.tui.rows import BLANK, Part, Row, StyleName, row
-from treaty.views.desk_records import Desk
+from treaty.views.desk_records import Desk, FloorItem
 from treaty.views.outlook_records import Piece, RedArticle
 from treaty.views.redline import redline
 
@@ -61,6 +61,11 @@ def redline_rows(parts: Iterable[RedArticle], *, every: bool = False) -> tuple[R
     return tuple(rows)
 
 
+def brief(item: FloorItem) -> str:
+    """An amendment without the title of its text: `Amendment 2, by KEN`."""
+    return item.title.partition(", to ")[0] if item.what == "amendment" else item.title
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side of a redline: a version of the text, or the text with an amendment carried."""
@@ -83,7 +88,7 @@ def sides(desk: Desk, text_id: str) -> tuple[Side, ...]:
     for item in desk.floor:
         if item.what == "amendment" and item.text == text_id:
             try:
-                found.append(Side(item.id, f"With {item.title}", apply(last.text, item.operations)))
+                found.append(Side(item.id, f"With {brief(item)} carried", apply(last.text, item.operations)))
             except Unfit:
                 continue
     return tuple(found)
@@ -117,11 +122,13 @@ class RedlineScreen(Window):
         self._kinds, self._sides = desk.seat.public.kinds, {side.id: side for side in sides(desk, text_id)}
         self.old, self.new = usual_pair(tuple(self._sides.values()), wanted)
         self.every = False
+        text = desk.text(text_id)
+        self._title = f"Redline: {text.title}" if text is not None else "Redline"
 
     def compose(self) -> ComposeResult:
         """One page."""
         with Vertical(classes="-full"):
-            yield Lines(self._drawn(), title="Redline", id="redline")
+            yield Lines(self._drawn(), title=self._title, id="redline")
             yield Keys()
 
     def on_mount(self) -> None:

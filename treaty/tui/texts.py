@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from treaty.model.instrument import Instrument
+from treaty.tui.redlines import brief
 from treaty.tui.rows import BLANK, Row, StyleName, fact, head, paragraphs, row
 from treaty.views.articles import article_views
 from treaty.views.desk_final import final_clauses
@@ -114,8 +115,7 @@ def text_rows(desk: Desk, text: TextDesk) -> tuple[Row, ...]:
     pending = [item for item in desk.floor if item.what == "amendment" and item.text == text.id]
     if pending:
         rows += [BLANK, head("Amendments on the floor")]
-        for item in pending:
-            rows.append(row(f"{item.title}: ", "; ".join(item.changes)))
+        rows += [row(f"{brief(item)}: ", "; ".join(item.changes)) for item in pending]
     rows += [BLANK, head("Entry into force"), *entry_rows(text)]
     rows += [BLANK, head("Final clauses"), *final_rows(text.final)]
     rows += [BLANK, head("Versions"), *version_rows(text)]
@@ -135,8 +135,7 @@ def home_line(outlook: HomeOutlook) -> str:
 def home_rows(outlook: HomeOutlook) -> tuple[Row, ...]:
     """What my legislature would say, why, and what would change it. A change of the text can be chosen: its number."""
     rows: list[Row] = [
-        *paragraphs(home_line(outlook), HOW_SURE[outlook.likely]),
-        BLANK,
+        row((LIKELY[outlook.likely], HOW_SURE[outlook.likely])),
         *paragraphs(outlook.sentence),
         BLANK,
         head("What weighs, in points"),
@@ -160,19 +159,20 @@ def holding_rows(holding: Holding) -> tuple[Row, ...]:
     rows: list[Row] = [
         *paragraphs(holding.sentence, "strong"),
         BLANK,
-        row((f"{'':5}{'':5}{'gains':>7}  {'to keep it':>12}  {'pivotal':>7}", "dim"), indent=0, wraps=False),
+        row((f"{'':8}{'gains':>5}{'price':>9}{'pivotal':>9}", "dim"), indent=0, wraps=False),
     ]
     for member in holding.members:
-        price = f"{member.price_bn:.1f} bn USD" if member.price_bn else ""
+        price = f"{member.price_bn:.1f} bn" if member.price_bn else ""
         share = f"{100 * member.pivotal:.0f} %" if member.pivotal else ""
-        words = f"{member.country:<5}{'in' if member.inside else 'out':<5}{member.gain:>+7.1f}  {price:>12}  {share:>7}"
+        words = f"{member.country:<4}{'in' if member.inside else 'out':<4}{member.gain:>+5.1f}{price:>9}{share:>9}"
         moves = abs(member.gain) >= TIE and member.inside == (member.gain < 0)
-        hint = ("  would leave" if member.inside else "  would join") if moves else ""
+        hint = (" leaves" if member.inside else " joins") if moves else ""
         rows.append(row(words, (hint, "warn"), indent=0, wraps=False))
     rows += [BLANK, *(row((note, "dim")) for note in holding.notes)]
     rows += [
         BLANK,
         row(("Gains: points of home interest of being in over being out, all others as they stand.", "dim")),
+        row(("Price: billion USD a year that would make up for a loss.", "dim")),
         row(("Pivotal: share of the power to bring it into force among those who still can.", "dim")),
     ]
     return tuple(rows)

@@ -26,7 +26,8 @@ class TomlArea(TextArea):
 
     COMPONENT_CLASSES = {"toml--remark", "toml--table", "toml--words", "toml--key", "toml--number"}
     DEFAULT_CSS = """
-    TomlArea { border: round $panel-lighten-2; background: $background; padding: 0; }
+    TomlArea { border: round $panel-lighten-2; background: $background; padding: 0; scrollbar-size-vertical: 1;
+        scrollbar-size-horizontal: 0; }
     TomlArea:focus { border: round $accent; }
     TomlArea > .toml--remark { color: $text-muted; text-style: italic; }
     TomlArea > .toml--table { color: $secondary; text-style: bold; }

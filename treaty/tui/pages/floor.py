@@ -13,8 +13,8 @@ from treaty.tui.drafting import Drafting
 from treaty.tui.lines import Lines, Panel
 from treaty.tui.page import Acts, Page
 from treaty.tui.papers import papers_of
-from treaty.tui.redlines import RedlineScreen, redline_rows
-from treaty.tui.rows import BLANK, Row, fact, head, row
+from treaty.tui.redlines import RedlineScreen, brief, redline_rows
+from treaty.tui.rows import BLANK, Row, StyleName, fact, head, row
 from treaty.tui.texts import version_rows
 from treaty.views.desk_records import Desk, FloorItem, VoteNow
 from treaty.views.redline import redline
@@ -40,12 +40,15 @@ def items_rows(desk: Desk, width: int) -> tuple[Row, ...]:
 
 def _item_rows(desk: Desk, item: FloorItem, number: str) -> list[Row]:
     is_open = desk.vote is not None and desk.vote.item == item.id
-    rows = [row((number, "dim"), (item.title, "mine" if item.by == desk.me.id else "strong"), id=item.id, indent=3)]
+    style: StyleName = "mine" if item.by == desk.me.id else "strong"
+    rows = [row((number, "dim"), (brief(item), style), id=item.id, indent=3)]
+    if item.what == "amendment":
+        rows.append(row(f"   {item.title.partition(', ')[2].partition(', ')[2]}", wraps=False))
     if is_open:
         rows.append(row(("   ! the vote is open: v", "warn"), indent=3))
-    rows.append(row((f"   {item.reason}", "dim"), indent=3))
+    rows.append(row((f"   {item.reason}", "dim"), wraps=False))
     if item.conflicts:
-        rows.append(row((f"   x excludes {listed(map(short, item.conflicts))}: c", "warn"), indent=5))
+        rows.append(row((f"   x excludes {listed(map(short, item.conflicts))}", "warn"), indent=5))
     return rows
 
 
@@ -128,6 +131,8 @@ class FloorPage(Page):
     .-wide FloorPage Vertical { width: 3fr; }
     .-tiny FloorPage { layout: vertical; overflow-y: auto; }
     .-tiny FloorPage Vertical { width: 1fr; height: auto; }
+    .-tiny FloorPage #items { width: 1fr; }
+    .-tiny FloorPage #item { height: auto; }
     .-tiny FloorPage Lines { width: 1fr; height: auto; min-height: 4; max-height: 16; }
     """
 
@@ -160,7 +165,9 @@ class FloorPage(Page):
         """The vote shows while one is open."""
         self.set_class(self.desk is not None and self.desk.vote is not None, "-voting")
         if self.desk is not None and not self.game.past:
-            papers_of(self).clear_tabled(self.desk)
+            tabled = papers_of(self).clear_tabled(self.desk)
+            if tabled:
+                self.call_after_refresh(self.query_one("#items", Lines).point, tabled)
 
     @on(Lines.Pointed, "#items")
     def _pointed(self) -> None:

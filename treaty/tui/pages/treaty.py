@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from treaty.tui.drafting import FROZEN
 from treaty.tui.lines import Lines, Panel
 from treaty.tui.page import Acts, Go, Page
 from treaty.tui.papers import papers_of
@@ -30,14 +31,14 @@ def texts_rows(desk: Desk, width: int) -> tuple[Row, ...]:
     rows: list[Row] = []
     for text in desk.texts:
         alive = text.stage in ALIVE
-        rows.append(row((text.title, "strong" if alive else "dim"), id=text.id, indent=0))
+        rows.append(row((text.title, "strong" if alive else "dim"), id=text.id, wraps=False))
         rows.append(row("  ", (text.where, "" if alive else "dim")))
         if alive:
-            rows.append(row("  ", (f"You: {text.mine}", "mine")))
+            rows.append(row("  ", (f"You: {text.mine}", "mine"), wraps=False))
         if text.stage == "adopted" and text.entry and not text.entry.met:
-            rows.append(row("  ", (text.entry.words, "warn")))
+            rows.append(row("  ", (text.entry.words, "warn"), wraps=False))
         elif text.stage == "tabled" and text.votes_missing:
-            rows.append(row("  ", (text.votes_missing, "dim")))
+            rows.append(row("  ", (text.votes_missing, "dim"), wraps=False))
     return tuple(rows)
 
 
@@ -92,7 +93,7 @@ class TreatyPage(Page):
     ]
     DEFAULT_CSS = """
     TreatyPage { layout: horizontal; }
-    TreatyPage Vertical { width: 34; height: 1fr; }
+    TreatyPage Vertical { width: 36; height: 1fr; }
     TreatyPage #texts { height: 1fr; }
     TreatyPage #articles { height: 1fr; }
     TreatyPage #detail { width: 1fr; }
@@ -100,6 +101,7 @@ class TreatyPage(Page):
     .-wide TreatyPage #detail { width: 3fr; }
     .-tiny TreatyPage { layout: vertical; overflow-y: auto; }
     .-tiny TreatyPage Vertical { width: 1fr; height: auto; }
+    .-tiny TreatyPage #detail { width: 1fr; }
     .-tiny TreatyPage Lines { width: 1fr; height: auto; min-height: 4; max-height: 16; }
     """
 
@@ -202,7 +204,10 @@ class TreatyPage(Page):
 
     def action_amend(self) -> None:
         """Amend the text in hand."""
-        self.post_message(Go("floor", self.text.id if self.text else "", "amend"))
+        if self.text is not None and self.text.stage != "tabled":
+            self.notify(FROZEN, severity="warning", markup=False)
+        else:
+            self.post_message(Go("floor", self.text.id if self.text else "", "amend"))
 
     def action_mode(self, mode: Mode) -> None:
         """Look ahead for the text in hand; the same key again goes back to what it says."""
