@@ -150,7 +150,7 @@ class GameScreen(Screen[str]):
 
     def _fetched(self, desk: Desk) -> None:
         self._fetching = False
-        if not self.is_mounted:
+        if not self.is_running:  # a desk may be there before the screen has been mounted whole
             return
         self.desk = desk
         if self._again:
