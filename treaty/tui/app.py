@@ -115,7 +115,10 @@ class TreatyApp(App[str]):
         await self.flow.begin()
 
     async def to_menu(self) -> None:
-        """Leave the game; it is kept."""
+        """Leave the game; it is kept. May be asked for by a screen that goes away with it."""
+        self.run_worker(self._to_menu(), group="menu", exclusive=True)
+
+    async def _to_menu(self) -> None:
         from treaty.tui.menu import MenuScreen
 
         self.stop.set()

@@ -123,10 +123,10 @@ class Flow:
             self.lesson.saw(screen, new)
         top = self.shown.screen
         if isinstance(top, VoteScreen):
-            top.desk = new
             return
         if self.shared:
-            if old is not None and (new.vote or new.me.id not in new.waiting):
+            moved = old is not None and (old.round, old.phase) != (new.round, new.phase)
+            if moved or new.vote or new.me.id not in new.waiting:
                 self.app.hand_over()
             elif top is screen:
                 self._lead(screen, new)
@@ -188,6 +188,8 @@ class Flow:
         from treaty.tui.ending import EndScreen
 
         self.shown.clear_notifications()
+        if any(isinstance(screen, EndScreen) for screen in self.shown.screen_stack):
+            return
         while len(self.shown.screen_stack) > 1:
             await self.shown.pop_screen()
         await self.shown.push_screen(EndScreen(self.session))

@@ -117,7 +117,7 @@ class RoomScreen(Screen[None]):
         self.query_one("#status", OneLine).left = bits
         self.query_one("#room", Lines).rows = room_rows(public, waiting, session.chronicle.lines(None))
         if public.ended and self.app.screen is self:
-            self.run_worker(self._flow.end(), group="end")
+            self.app.run_worker(self._flow.end(), group="end", exclusive=True)
         elif public.vote_item and self.app.screen is self and waiting:
             self._hands()
 
@@ -131,7 +131,7 @@ class RoomScreen(Screen[None]):
         if event.id != GO:
             self._to_keyboard(event.id)
         elif public.ended:
-            self.run_worker(self._flow.end(), group="end")
+            self.app.run_worker(self._flow.end(), group="end", exclusive=True)
         elif public.vote_item:
             self._hands()
         else:
@@ -170,7 +170,7 @@ class RoomScreen(Screen[None]):
 
         def go_on(chosen: object) -> None:
             if chosen == "sit":
-                self.run_worker(self._flow.sit(who), group="sit")
+                self.app.run_worker(self._flow.sit(who), group="sit", exclusive=True)
 
         self.app.push_screen(Choose(f"{name} to the keyboard", rows), go_on)
 
@@ -181,7 +181,7 @@ class RoomScreen(Screen[None]):
         if wrong:
             self._flow.app.tell(wrong, "warning")
         else:
-            self.run_worker(self._flow.sit(who), group="sit")
+            self.app.run_worker(self._flow.sit(who), group="sit", exclusive=True)
 
     def action_pins(self) -> None:
         """Set a PIN for a country, or change it."""

@@ -6,7 +6,9 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.message import Message
 from textual.reactive import reactive
+from textual.worker import Worker, get_current_worker
 
 from treaty.acts.commands import Vote
 from treaty.acts.refusal import Refused
@@ -56,6 +58,9 @@ class VoteScreen(Window):
 
     desk: reactive[Desk | None] = reactive(None, layout=False, repaint=False, init=False)
 
+    class Happened(Message):
+        """Something happened at the table."""
+
     def __init__(self, flow: "Chairs", people: tuple[str, ...], desk: Desk) -> None:
         super().__init__()
         self._flow, self._people, self._first = flow, people, desk
@@ -67,9 +72,33 @@ class VoteScreen(Window):
             yield Keys()
 
     def on_mount(self) -> None:
-        """The list has the keys."""
+        """The list has the keys; every vote that is cast shows."""
         self.set_reactive(VoteScreen.desk, self._first)
         self.query_one("#vote", Lines).focus()
+        self._leave = self._flow.session.game.watch(self._hear)
+        self._fetch()
+
+    def on_unmount(self) -> None:
+        """Hears no more."""
+        self._leave()
+
+    def _hear(self, _: object) -> None:
+        self.post_message(self.Happened())
+
+    def on_vote_screen_happened(self) -> None:
+        """The count has changed, or the next item is open."""
+        self._fetch()
+
+    @work(thread=True, group="count", exclusive=True, exit_on_error=False)
+    def _fetch(self) -> None:
+        worker: Worker[None] = get_current_worker()
+        desk = self._flow.session.place(self._people[0]).desk()
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._fetched, desk)
+
+    def _fetched(self, desk: Desk) -> None:
+        if self.is_attached:
+            self.desk = desk
 
     def watch_desk(self, _: Desk | None, new: Desk) -> None:
         """A new count, a new item, or the end of voting."""
