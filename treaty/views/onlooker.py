@@ -7,6 +7,8 @@ the state first, so that nothing made from what is left can tell it.
 from dataclasses import replace
 
 from treaty.law.state import State
+from treaty.model.orders import Orders
+from treaty.model.scenario import Country, Personality, RedLine
 from treaty.views.desk import desk
 from treaty.views.desk_records import Desk, Me
 from treaty.views.known import known_to
@@ -47,7 +49,9 @@ def onlooker_desk(state: State, chronicle: Chronicle) -> Desk:
     seen = desk(open_state(state), chronicle, chair)
     return seen.model_copy(
         update={
-            "seat": seen.seat.model_copy(update={"public": public_view(state), "options": ()}),
+            "seat": seen.seat.model_copy(
+                update={"public": public_view(state), "sheet": _blank(seen.seat.sheet), "options": ()}
+            ),
             "me": _nobody(chair),
             "needs": (),
             "not_now": (),
@@ -55,6 +59,13 @@ def onlooker_desk(state: State, chronicle: Chronicle) -> Desk:
             "record": chronicle.lines(None),
         }
     )
+
+
+def _blank(sheet: Country) -> Country:
+    """A role sheet with what everybody may read of it."""
+    line = RedLine(title="not known", metric="tension", above=True, limit=100, points=0)
+    kept = {"secret_aims": (), "red_line": line, "wants": (), "opening": "", "default": Orders()}
+    return sheet.model_copy(update={**kept, "personality": Personality(kind="cautious"), "first_draft": ""})
 
 
 def _nobody(chair: str) -> Me:

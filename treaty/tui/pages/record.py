@@ -34,22 +34,23 @@ class RecordPage(Page):
         "headlines, Backspace takes the filter off. Enter goes to the page that is about it; in a replay, to that "
         "moment."
     )
-    FIRST: ClassVar[str] = "#record"
+    FIRST: ClassVar[str] = "#list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", "Find", key_display="/"),
         Binding("f", "topic", "Topic"),
         Binding("c", "country", "Country", show=False),
         Binding("w", "weight", "Headlines", show=False),
+        Binding("escape", "leave", "Back", show=False),
         Binding("backspace", "clear", "Take the filter off", show=False),
     ]
     DEFAULT_CSS = """
     RecordPage { layout: vertical; }
     RecordPage #words { display: none; border: round $accent; }
     RecordPage #both { layout: vertical; height: 1fr; }
-    RecordPage #record { height: 1fr; }
+    RecordPage #list { height: 1fr; }
     RecordPage #line { height: 7; }
     .-wide RecordPage #both { layout: horizontal; }
-    .-wide RecordPage #record { width: 2fr; }
+    .-wide RecordPage #list { width: 2fr; }
     .-wide RecordPage #line { width: 1fr; height: 1fr; }
     .-tiny RecordPage #line { height: 5; }
     """
@@ -67,7 +68,7 @@ class RecordPage(Page):
         words.border_title = Content("Find: Enter goes to the list, Esc takes the words off")
         yield words
         with Container(id="both"):
-            yield LongLines(title="Record", empty="Nothing has happened yet.", tail=True, id="record")
+            yield LongLines(title="Record", empty="Nothing has happened yet.", tail=True, id="list")
             yield Lines(title="This event", id="line")
 
     # what is shown
@@ -96,7 +97,7 @@ class RecordPage(Page):
         """The list, where the page is shown and the record or the filter is another one."""
         if not self.is_mounted or not self.display or self.desk is None or self._drawn is self.record:
             return
-        lines = self.query_one("#record", LongLines)
+        lines = self.query_one("#list", LongLines)
         at_end = lines.at < 0 or lines.at >= len(lines.rows) - 1
         self._drawn = self.record
         rows = self._annals.rows(self.record, self.sieve)
@@ -108,7 +109,7 @@ class RecordPage(Page):
         lines.border_title = Content(f"Record: {many}" + (f", {told}" if told else ""))
         self._tell()
 
-    @on(Lines.Pointed, "#record")
+    @on(Lines.Pointed, "#list")
     def _tell(self) -> None:
         line, panel = self._line(), self.query_one("#line", Lines)
         names = {one.id: one.name for one in self.desk.seat.public.neighbours} if self.desk is not None else {}
@@ -116,7 +117,7 @@ class RecordPage(Page):
         panel.scroll_home(animate=False)
 
     def _line(self) -> RecordLine | None:
-        at = self.query_one("#record", LongLines).pointed
+        at = self.query_one("#list", LongLines).pointed
         return self.record[int(at)] if at and int(at) < len(self.record) else None
 
     # the filter
@@ -136,14 +137,14 @@ class RecordPage(Page):
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
         self.query_one("#words", Input).display = bool(event.value.strip())
-        self.query_one("#record", LongLines).focus()
+        self.query_one("#list", LongLines).focus()
 
-    async def key_escape(self) -> None:
+    async def action_leave(self) -> None:
         """From the line of words: take them off; else one step back."""
         words = self.query_one("#words", Input)
         if words.has_focus:
             words.value, words.display = "", False
-            self.query_one("#record", LongLines).focus()
+            self.query_one("#list", LongLines).focus()
         else:
             await self.run_action("screen.back")
 
@@ -177,7 +178,7 @@ class RecordPage(Page):
 
     # where one goes
 
-    @on(Lines.Chosen, "#record")
+    @on(Lines.Chosen, "#list")
     def _open(self) -> None:
         line = self._line()
         if line is None:
