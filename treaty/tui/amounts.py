@@ -24,7 +24,7 @@ def typed_number(text: str) -> float | None:
         return None
     power = int(found["e"] or 0) + int(found["power"] or 0)
     lead = float((found["lead"] or "1").replace(",", ""))
-    return lead * 10.0**power if abs(power) <= _LIMIT and lead < 1e15 else None
+    return float(f"{lead!r}e{power}") if abs(power) <= _LIMIT and lead < 1e15 else None
 
 
 def editable(value: float) -> str:
@@ -64,7 +64,7 @@ def even_step(low: float, high: float) -> float:
 def rungs(low: float, high: float) -> tuple[float, ...]:
     """The ladder 1, 3, 10, 30 and so on from `low` to `high`, both included; for quantities of many sizes."""
     start, end = math.floor(math.log10(max(low, 1e-9))), math.ceil(math.log10(max(high, 1e-9)))
-    ladder = (lead * 10.0**power for power in range(start, end + 1) for lead in (1, 3))
+    ladder = (float(f"{lead}e{power}") for power in range(start, end + 1) for lead in (1, 3))
     return (low, *(value for value in ladder if low * 1.01 < value < high / 1.01), high)
 
 

@@ -211,7 +211,7 @@ def room_title(desk: Desk, here: Room) -> str:
     names = names_of(desk)
     if here.country:
         return f"PRIVATE: you and {the(here.title)}"
-    return f"PRIVATE: you, {listed(names.get(one, one) for one in here.members)}"
+    return f"PRIVATE: you, {listed(the(names.get(one, one)) for one in here.members)}"
 
 
 def standing_words(desk: Desk, here: Room) -> str:

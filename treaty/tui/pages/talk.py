@@ -15,8 +15,7 @@ from textual.widgets import Input
 from treaty.acts.commands import Decline, Offer, Say, Take
 from treaty.model.base import LINE_LENGTH, PARAGRAPH_LENGTH
 from treaty.tui.ask import Choose, Prompt
-from treaty.tui.asking import concerns
-from treaty.tui.deals import deal_rows, deals_with, one_deal, other_side
+from treaty.tui.deals import deals_with, other_side
 from treaty.tui.deals_offer import OfferWindow, country_rows
 from treaty.tui.deals_terms import Draft
 from treaty.tui.lines import Lines, Panel
@@ -39,35 +38,14 @@ from treaty.tui.rooms import (
     said_rows,
     standing_words,
 )
+from treaty.tui.rooms_ask import answer_rows, deals_shown, question_rows, talk_deals
 from treaty.tui.rooms_pick import Pick
-from treaty.tui.rows import BLANK, Row, head, row
 from treaty.tui.sheet import why_not
 from treaty.views.desk_records import Desk
 from treaty.views.records import DealView
-from treaty.views.wording import the, titled
+from treaty.views.wording import the
 
 PAST = "This is the past: nothing can be said or done here."
-
-
-def talk_deals(talk: Talk, width: int) -> tuple[Row, ...]:
-    """Deals of the room in hand; in the list of deals, all of them."""
-    here = room(talk.desk, talk.room, talk.groups)
-    if talk.room != DEALS and not here.country:
-        return ()
-    return deal_rows(talk.desk, "" if talk.room == DEALS else here.country, width)
-
-
-def question_rows(desk: Desk) -> tuple[Row, ...]:
-    """Questions that are asked at the touch of a key; the id is the question."""
-    rows: list[Row] = []
-    for text in desk.texts:
-        if text.stage not in ("tabled", "adopted"):
-            continue
-        name = titled(text.title)
-        act = "voting for" if text.stage == "tabled" else "joining"
-        asked = (f"Where do you stand on {name}?", f"What would you want for {act} {name}?")
-        rows += [row(one, id=one[:PARAGRAPH_LENGTH]) for one in asked]
-    return (row("Do you trust us?", id="Do you trust us?"), *rows)
 
 
 class SayLine(Input):
@@ -116,10 +94,11 @@ class TalkPage(Page):
     TalkPage.-deals #deals { height: 1fr; max-height: 100%; }
     TalkPage.-none #deals { display: none; }
     TalkPage.-past #say { display: none; }
-    .-tiny TalkPage { layout: vertical; }
+    .-tiny TalkPage { layout: vertical; overflow-y: auto; }
     .-tiny TalkPage #rooms { width: 1fr; height: 6; }
-    .-tiny TalkPage #deals { max-height: 5; }
-    .-tiny.-short TalkPage #rooms { height: 4; }
+    .-tiny TalkPage #hall { height: auto; }
+    .-tiny TalkPage #said { height: 8; }
+    .-tiny.-tall TalkPage #said { height: 18; }
     """
 
     talk: reactive[Talk | None] = reactive(None, layout=False, repaint=False, init=False)
@@ -181,7 +160,7 @@ class TalkPage(Page):
         said.border_title = Content(room_title(new.desk, here))
         said.border_subtitle = Content(standing_words(new.desk, here))
         deals.border_title = Content("PRIVATE: side deals" if country else "PRIVATE: all my side deals")
-        deals.border_subtitle = Content("⏎ answers" if any(d.stage == "offered" for d in _shown(new)) else "")
+        deals.border_subtitle = Content("⏎ answers" if any(d.stage == "offered" for d in deals_shown(new)) else "")
         for panel in (said, line):
             panel.set_class(here.private, "-private")
         deals.add_class("-private")
@@ -385,27 +364,3 @@ class TalkPage(Page):
     def action_acts(self) -> None:
         """All that can be done now."""
         self.post_message(Acts())
-
-
-def answer_rows(desk: Desk, deal: DealView, past: bool = False) -> tuple[Row, ...]:
-    """What can be done with a deal: accept, refuse, offer something else; and why not, where the law says so."""
-    rows: list[Row] = [*one_deal(desk, deal), BLANK]
-    acts = {option.act for option in desk.seat.options if concerns(option, deal.id)} if not past else set()
-    if "take" in acts:
-        rows.append(row(("Accept it", "strong"), id="take"))
-    if "decline" in acts:
-        mine = deal.by == desk.me.id
-        rows.append(row("Take it back" if mine else "Refuse it, with a reason", id="decline"))
-    if not past and any(option.act == "offer" for option in desk.seat.options):
-        rows.append(row("Offer something else on these terms", id="other"))
-    closed = [no for no in desk.not_now if deal.id in no.items and not past]
-    if closed:
-        rows += [head("Not now, and why"), *(row((f"{no.title}  {no.sentence} ({no.rule})", "dim")) for no in closed)]
-    return tuple(rows)
-
-
-def _shown(talk: Talk) -> tuple[DealView, ...]:
-    here = room(talk.desk, talk.room, talk.groups)
-    if talk.room == DEALS:
-        return deals_with(talk.desk)
-    return deals_with(talk.desk, here.country) if here.country else ()
