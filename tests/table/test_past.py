@@ -136,6 +136,13 @@ def test_the_public_is_told_what_everybody_may_know() -> None:
     assert not seen.needs
 
 
+def test_the_public_is_no_country_and_has_no_legislature() -> None:
+    there = past(PUBLIC)
+    assert there.desk().me.id not in played().state.countries
+    assert there.desk().seat.me not in played().state.countries
+    assert "no legislature" in there.home(there.desk().texts[0].id).sentence
+
+
 def test_the_public_learns_no_secret_of_the_chair_it_borrows() -> None:
     chair, chronicle = borrowed(played().state), Chronicle(played().events)
     state = replace(played().state, orders={chair: Orders()})  # that it has sealed is public

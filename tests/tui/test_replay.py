@@ -215,6 +215,29 @@ def test_enter_on_a_line_of_the_record_goes_to_that_moment() -> None:
     look(table("KEN", until=1, phase=None), steps, past=True)
 
 
+def test_the_public_sees_every_page_but_the_orders() -> None:
+    async def steps(pilot: Pilot[str]) -> None:
+        for key, page in zip("235678", ("treaty", "floor", "talk", "duties", "blocs", "record"), strict=True):
+            await press(pilot, key, "less_than_sign", "greater_than_sign")
+            assert screen(pilot).page == page
+        assert "The public has no orders" in await press(pilot, "4")
+        assert screen(pilot).page == "record"
+
+    look(table("IND", "KEN", until=2, phase=None), steps, past=True)
+
+
+def test_brackets_step_on_every_page_but_not_while_words_are_typed() -> None:
+    async def steps(pilot: Pilot[str]) -> None:
+        await press(pilot, "4", "left_square_bracket")
+        before = screen(pilot).past_place.number
+        assert before < screen(pilot).past_place.length
+        await press(pilot, "8", "slash", "left_square_bracket", "F")
+        assert screen(pilot).past_place.number == before
+        assert "[F" in shown(pilot)
+
+    look(table("KEN", until=2, phase=None), steps, past=True)
+
+
 def test_a_narrow_terminal_will_do() -> None:
     async def steps(pilot: Pilot[str]) -> None:
         assert "event" in await press(pilot, "left_square_bracket", "6", "7", "8")

@@ -20,7 +20,9 @@ from treaty.views.records import PublicView
 from treaty.views.seat import public_view
 
 if TYPE_CHECKING:
+    from treaty.model.amendment import Operation
     from treaty.views.desk_records import Desk, RecordLine
+    from treaty.views.outlook_records import HomeOutlook
 
 PUBLIC = ""
 """The name of no chair: what everybody may know."""
@@ -133,6 +135,15 @@ class Past(Place):
             self.moment.seat, self.me = PUBLIC, borrowed(state)
         else:
             self.me, self.moment.seat = me, me
+
+    def home(self, text: str, operations: "Sequence[Operation]" = ()) -> "HomeOutlook":
+        """See `Place.home`; the public has no legislature."""
+        if self.seat != PUBLIC:
+            return super().home(text, operations)
+        from treaty.views.outlook_records import HomeOutlook
+
+        said = "The public has no legislature: look from the chair of a country."
+        return HomeOutlook(instrument=text, likely="close", margin=0, swing=0, sentence=said, reasons=(), changes=())
 
     def submit(self, command: Command) -> Events:
         """Raises `Refused`: the past is done."""

@@ -57,7 +57,7 @@ def countries_rows(desk: Desk, duties: DutiesView, width: int) -> tuple[Row, ...
     heads = "".join(f"{GLYPHS[one][0]}{words.get(one, '')}".rjust(size) for one in Standing)
     rows = [row((" " * 4 + heads, "dim"), wraps=False)] if duties.counts else []
     known = [one.id for one in desk.seat.public.neighbours]
-    everybody = (desk.me.id, *(one for one in known if one != desk.me.id))
+    everybody = sorted(known, key=lambda one: one != desk.me.id)
     rows += [_country(country, duties, size, mine=country == desk.me.id) for country in everybody]
     return tuple(rows)
 

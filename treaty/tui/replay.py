@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import ContentSwitcher
+from textual.widgets import ContentSwitcher, Input, TextArea
 
 from treaty.table.past import PUBLIC, Past
 from treaty.tui.ask import Choose, Prompt
 from treaty.tui.frame import Bit, Keys, OneLine
 from treaty.tui.game import GameScreen
+from treaty.tui.page import Go
 from treaty.tui.rows import BLANK, Row, row
+from treaty.views.desk_records import Page as PageName
 from treaty.views.onlooker import NAME
 
 if TYPE_CHECKING:
@@ -28,6 +30,10 @@ BUTTONS = (
     ("+", "by_event(1)"), ("›", "by_phase(1)"), ("»", "by_round(1)"),
 )  # fmt: skip
 """What can be clicked in the line of the position."""
+STEPS = {"by_phase", "by_event", "by_round", "go_to", "chair", "fork"}
+"""Actions on letters and brackets."""
+OWN: tuple[PageName, ...] = ("orders",)
+"""Pages that only a chair has."""
 CLOSED = "closed until the game is over"
 
 
@@ -66,16 +72,19 @@ class _Shown:
 class ReplayScreen(GameScreen):
     """The past of one game. Chairs of scripts, and those with a PIN, stay closed until the game is over."""
 
+    # What a page has on these keys gives way, but not the line that somebody types in: see `check_action`.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left_square_bracket", "by_phase(-1)", "Phase", key_display="["),
-        Binding("right_square_bracket", "by_phase(1)", "Phase on", key_display="]"),
-        Binding("left_curly_bracket", "by_event(-1)", "Event back", show=False, key_display="{"),
-        Binding("right_curly_bracket", "by_event(1)", "Event on", show=False, key_display="}"),
-        Binding("less_than_sign", "by_round(-1)", "Round back", show=False, key_display="<"),
-        Binding("greater_than_sign", "by_round(1)", "Round on", show=False, key_display=">"),
-        Binding("g", "go_to", "Go to"),
-        Binding("C,c", "chair", "Chair", key_display="C"),
-        Binding("F,f", "fork", "Fork", key_display="F"),
+        Binding("left_square_bracket", "by_phase(-1)", "Phase back", key_display="[", priority=True),
+        Binding("right_square_bracket", "by_phase(1)", "Phase on", key_display="]", priority=True),
+        Binding("left_curly_bracket", "by_event(-1)", "Event back", show=False, key_display="{", priority=True),
+        Binding("right_curly_bracket", "by_event(1)", "Event on", show=False, key_display="}", priority=True),
+        Binding("less_than_sign", "by_round(-1)", "Round back", show=False, key_display="<", priority=True),
+        Binding("greater_than_sign", "by_round(1)", "Round on", show=False, key_display=">", priority=True),
+        Binding("g", "go_to", "Go to", priority=True),
+        Binding("C", "chair", "Chair", key_display="C", priority=True),
+        Binding("F", "fork", "Fork", key_display="F", priority=True),
+        Binding("c", "chair", "Chair", show=False),
+        Binding("f", "fork", "Fork", show=False),
         Binding("p", "past_projector", "Projector of this moment", show=False),
         Binding("home", "edge(-1)", "Beginning", show=False),
         Binding("end", "edge(1)", "End", show=False),
@@ -133,10 +142,17 @@ class ReplayScreen(GameScreen):
             self._show_position(self.desk)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What only those at the table do is not there."""
-        if action in ("vote", "hand_over", "app.projector"):
+        """What only those at the table do is not there; nothing is taken from a line that is being typed."""
+        if action in ("vote", "hand_over") or (action in STEPS and isinstance(self.focused, Input | TextArea)):
             return False
         return super().check_action(action, parameters)
+
+    async def action_page(self, name: PageName, item: str = "", action: str = "") -> None:
+        """Pages of a chair's own are not there for the public."""
+        if name in OWN and self.past_place.seat == PUBLIC:
+            self.table_app.tell("The public has no orders: C looks from the chair of a country.", "warning")
+        else:
+            await super().action_page(name, item, action)
 
     # moments
 
@@ -238,6 +254,8 @@ class ReplayScreen(GameScreen):
         self.past_place.look(who)
         self._prepare()
         self.fetch()
+        if who == PUBLIC and self.page in OWN:
+            self.post_message(Go("table"))
 
     # what can be done with the past
 

@@ -16,6 +16,8 @@ from treaty.views.record import Chronicle
 from treaty.views.seat import public_view, seat_view
 
 NAME = "The public"
+NOBODY = "ALL"
+"""Three letters in the place of a country's."""
 
 
 def borrowed(state: State) -> str:
@@ -25,10 +27,9 @@ def borrowed(state: State) -> str:
 
 def open_state(state: State) -> State:
     """`state` with nothing left in it that only some may know: no sheet, deal, message, belief or aim of anybody's."""
-    # Nobody's chair: the three letters of no country.
     nobody = seat_view(state, borrowed(state)).model_copy(
         update={
-            "me": "",
+            "me": NOBODY,
             "figures": public_view(state).figures,
             "beliefs": {},
             "reports": (),
@@ -50,9 +51,9 @@ def onlooker_desk(state: State, chronicle: Chronicle) -> Desk:
     return seen.model_copy(
         update={
             "seat": seen.seat.model_copy(
-                update={"public": public_view(state), "sheet": _blank(seen.seat.sheet), "options": ()}
+                update={"me": NOBODY, "public": public_view(state), "sheet": _blank(seen.seat.sheet), "options": ()}
             ),
-            "me": _nobody(chair),
+            "me": _nobody(),
             "needs": (),
             "not_now": (),
             "texts": tuple(text.model_copy(update={"mine": "you look on"}) for text in seen.texts),
@@ -68,9 +69,9 @@ def _blank(sheet: Country) -> Country:
     return sheet.model_copy(update={**kept, "personality": Personality(kind="cautious"), "first_draft": ""})
 
 
-def _nobody(chair: str) -> Me:
+def _nobody() -> Me:
     return Me(
-        id=chair,
+        id=NOBODY,
         name=NAME,
         power=False,
         blocs=(),

@@ -50,6 +50,7 @@ NOTHING: dict[Filter, str] = {
     "doubt": "Nothing is suspected and no breach was found. f shows all promises.",
     "cases": "No case yet. Enter on a promise of another country: accuse, or ask.",
 }
+NOBODY_OWES = "Nobody owes anything yet. A promise binds once its text is in force: 2 shows the texts."
 
 
 class DutiesPage(StudiedPage[DutiesView]):
@@ -101,7 +102,8 @@ class DutiesPage(StudiedPage[DutiesView]):
         """All panels are drawn from it."""
         del found
         if not self.country and self.desk is not None:
-            self.country = self.desk.me.id
+            known = [one.id for one in self.desk.seat.public.neighbours]
+            self.country = self.desk.me.id if self.desk.me.id in known else known[0]
         self._draw()
 
     def find(self, item: str) -> None:
@@ -163,7 +165,8 @@ class DutiesPage(StudiedPage[DutiesView]):
         else:
             shown = chosen_lines(self.desk, duties, self.which, self.country)
             rows = lines_rows(shown, width, party=self.which == "doubt")
-        return rows or (row((NOTHING[self.which], "dim"), indent=0),)
+        nothing = NOBODY_OWES if not duties.lines and self.which != "cases" else NOTHING[self.which]
+        return rows or (row((nothing, "dim"), indent=0),)
 
     def _draw_detail(self, duties: DutiesView, width: int) -> tuple[Row, ...]:
         del width
