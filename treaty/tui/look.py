@@ -43,7 +43,7 @@ LIGHT = Theme(
 )
 THEMES = (DARK, LIGHT)
 
-_RISKY = re.compile(r"[^\x20-\x7e\u00a1-\u02ff\u0370-\u03ff\u0400-\u04ff\u2010-\u2027\u2190-\u21ff\u2500-\u28ff]")
+_RISKY = re.compile(r"[^\x20-\x7e\u00a1-\u00ac\u00ae-\u024f\u2190-\u21ff\u2500-\u25ff]")
 
 
 @lru_cache(maxsize=2_000)

@@ -153,9 +153,7 @@ def _wrapped(parts: tuple[Part, ...], first: int, width: int, indent: int) -> It
             yield tuple(_trimmed(line))
             line, used, room = ([Part(" " * indent)] if indent else []), indent, width
         while used + size > room and size > room - used and cell_len(words) > 1 and room > used:
-            piece = _piece(words, room - used)
-            if not piece:
-                break
+            piece = _piece(words, room - used) or words[0]
             line.append(Part(piece, style))
             yield tuple(line)
             words = words[len(piece) :]
