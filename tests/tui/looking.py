@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,13 +32,13 @@ class OneHall:
     """A hall in which forks are asked for and never made."""
 
     def __init__(self) -> None:
-        self.forks: list[tuple[str, int, str]] = []
+        self.forks: list[tuple[str, int, str, tuple[str, ...]]] = []
 
     def explained(self, error: Exception) -> str:
         return str(error)
 
-    def fork(self, path: str, keep: int, reason: str) -> Opened:
-        self.forks.append((path, keep, reason))
+    def fork(self, path: str, keep: int, reason: str, people: Sequence[str] = ()) -> Opened:
+        self.forks.append((path, keep, reason, tuple(people)))
         raise RuntimeError("no forks here")
 
 

@@ -168,9 +168,21 @@ def test_a_fork_is_asked_for_with_its_reason() -> None:
         assert "no forks here" in shown(pilot)
 
     hall = look(table("KEN", until=1, phase=None), steps, past=True)
-    ((where, keep, reason),) = hall.forks
+    ((where, keep, reason, people),) = hall.forks
     assert (where, reason) == ("evening", "what if")
     assert keep > 1
+    assert not people
+
+
+def test_whoever_forks_a_game_of_scripts_says_which_country_to_play() -> None:
+    async def steps(pilot: Pilot[str]) -> None:
+        await press(pilot, "less_than_sign", "F", "enter")
+        assert "Which country will you play?" in shown(pilot)
+        await press(pilot, "enter")
+
+    session = table("KEN", until=1, phase=None)
+    hall = look(Session(session.game, {}, ()), steps, past=True)
+    assert hall.forks[0][2:] == ("no reason given", (session.public().neighbours[0].id,))
 
 
 def test_a_game_that_is_over_is_forked_from_an_earlier_moment_alone() -> None:

@@ -271,9 +271,23 @@ class ReplayScreen(GameScreen):
         self.app.push_screen(Prompt("Fork here", about, most=120), self._fork)
 
     def _fork(self, reason: object) -> None:
-        if isinstance(reason, str):
-            where, keep, hall = self._opened.where, self.past_place.number, self.table_app.hall
-            self.table_app.open(lambda: hall.fork(where, keep, reason or "no reason given"), "Forking the game…")
+        if not isinstance(reason, str):
+            return
+        if self.session.people:
+            self._begin_fork(reason, ())
+            return
+
+        def go_on(who: object) -> None:
+            if isinstance(who, str):
+                self._begin_fork(reason, (who,))
+
+        rows = [row(f"{one.name} ({one.id})", id=one.id) for one in self.past_place.moment.public().neighbours]
+        about = "Nobody sat in this game: scripts played all countries."
+        self.app.push_screen(Choose("Which country will you play?", rows, about=about), go_on)
+
+    def _begin_fork(self, reason: str, people: tuple[str, ...]) -> None:
+        where, keep, hall = self._opened.where, self.past_place.number, self.table_app.hall
+        self.table_app.open(lambda: hall.fork(where, keep, reason or "no reason given", people), "Forking the game…")
 
     def action_past_projector(self) -> None:
         """The public screen, at this moment."""
