@@ -148,8 +148,8 @@ class OrdersPage(Page):
 
     def watch_desk(self, _: Desk | None, new: Desk) -> None:
         """The sheet in hand stays; a new round begins with the last one."""
-        if not self.is_mounted:
-            return
+        if not self.is_mounted or not self.display:
+            return  # drawn on arrival
         sheet = self.sheet
         if sheet is not None and round_of(sheet.desk) == round_of(new) and not self.game.past:
             taken_back = sheet.desk.seat.orders is not None and new.seat.orders is None
@@ -195,6 +195,8 @@ class OrdersPage(Page):
     def arrive(self, item: str = "") -> None:
         """Looks ahead where that was left while the page was away."""
         super().arrive(item)
+        if self.desk is not None and (self.sheet is None or self.sheet.desk is not self.desk):
+            self.watch_desk(None, self.desk)
         if self.outlook is not None and not self.outlook.current:
             self._look_soon()
 
