@@ -61,11 +61,11 @@ def typed_form(value: Value) -> str:
 
 
 def bounds_words(blank: Parameter) -> str:
-    """What fits and what is usual: `from 10^22 to 10^27 FLOP, in powers of ten; usual: 10^25 FLOP`."""
+    """What fits and what is usual: `10^22 to 10^27 FLOP, in powers of ten; usual: 10^25 FLOP`."""
     usual = f"usual: {amount_in_words(blank, blank.typical)}"
     if blank.type in ("number", "integer"):
         powers = ", in powers of ten" if blank.logarithmic else ""
-        bounds = f"from {amount(blank.low or 0)} to {amount(blank.high or 0)} {blank.unit}".rstrip()
+        bounds = f"{amount(blank.low or 0)} to {amount(blank.high or 0)} {blank.unit}".rstrip()
         whole = ", a whole number" if blank.type == "integer" else ""
         return f"{bounds}{powers}{whole}; {usual}"
     return usual

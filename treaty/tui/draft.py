@@ -19,7 +19,7 @@ MOST_CHANGES = 20
 def id_for(title: str, taken: Collection[str]) -> str:
     """An id for a text of that title, other than all that are taken: `our-draft`, `our-draft-2`."""
     letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    name = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:50].strip("-") or "text"
+    name = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:40].strip("-") or "text"
     found, number = name, 2
     while found in taken:
         found, number = f"{name}-{number}", number + 1

@@ -1,0 +1,146 @@
+"""Page 3: the order of voting, what items do, what excludes what, the open vote."""
+
+import pytest
+from floor_table import ME, Chair, at_table, busy_table, desk_of, said, table
+
+from treaty.acts.commands import CHAIR, Amend, PutToVote
+from treaty.model.amendment import AddArticle, DeleteArticle, SetFinal, SetParameter
+from treaty.model.clause import Clause
+from treaty.model.instrument import Article, FinalClauses
+from treaty.table.session import Session
+from treaty.tui.contest import clash_words, contender_rows, contenders
+from treaty.tui.pages.floor import item_rows, items_rows, vote_rows
+from treaty.views.desk_records import Desk, FloorItem
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    """The desk of Kenya in the talks of the third round."""
+    return desk_of(busy_table())
+
+
+def rivals() -> tuple[Session, FloorItem]:
+    """A table at which Kenya has tabled what an amendment on the floor says too; that amendment."""
+    session = busy_table()
+    other = next(item for item in desk_of(session).floor if item.what == "amendment" and item.by != ME)
+    session.place(ME).submit(Amend(by=ME, instrument=other.text, operations=other.operations, reason="So do we."))
+    return session, next(item for item in desk_of(session).floor if item.id == other.id)
+
+
+def test_items_stand_in_the_order_of_voting_with_the_reason(desk: Desk) -> None:
+    rows = items_rows(desk, 34)
+    assert [one.id for one in rows if one.id] == [item.id for item in desk.floor]
+    words = said(rows)
+    for item in desk.floor:
+        assert item.reason in words
+
+
+def test_an_item_says_what_it_does_and_who_is_behind_it(desk: Desk) -> None:
+    for item in desk.floor:
+        words = said(item_rows(desk, item))
+        assert item.title in words
+        assert all(change in words for change in item.changes)
+        assert item.because in words
+        assert all(who in words for who in (item.by, *item.seconds))
+        assert ("[-out-] {+in+}" in words) == (item.what == "amendment")
+
+
+def test_amendments_that_exclude_one_another_say_why() -> None:
+    session, other = rivals()
+    desk = desk_of(session)
+    mine = next(item for item in desk.floor if item.by == ME and item.what == "amendment")
+    assert mine.id in other.conflicts
+    assert clash_words(desk, mine, other).startswith("At most one of amendment ")
+    assert ": both " in clash_words(desk, mine, other)
+    assert {item.id for item in contenders(desk, other)} == {other.id, *other.conflicts}
+    assert "excludes amendment" in said(items_rows(desk, 34))
+
+
+def _item(*operations: object) -> FloorItem:
+    return FloorItem(
+        id="pact.am1", what="amendment", title="An amendment", by="USA", text="pact", seconds=(), place=0, reason="",
+        changes=(), operations=operations, because="", conflicts=(),
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        (DeleteArticle(article="3"), SetParameter(article="3", parameter="cap", value=1), "both change article 3"),
+        (DeleteArticle(article="a.b"), DeleteArticle(article="a.b"), "both change article a.b"),
+        (
+            SetFinal(fields=("consent",), final=FinalClauses()),
+            SetFinal(fields=("consent", "duration"), final=FinalClauses()),
+            "both set how states consent",
+        ),
+        (
+            AddArticle(article=Article(id="9", clause=Clause(kind="free", text="x"))),
+            AddArticle(article=Article(id="9", clause=Clause(kind="free", text="y"))),
+            "both add an article 9",
+        ),
+        (
+            SetParameter(article="3", parameter="cap", value=1),
+            SetParameter(article="3", parameter="cap", value=2),
+            "both set cap (article 3)",
+        ),
+    ],
+)
+def test_each_way_of_excluding_has_its_words(desk: Desk, one: object, other: object, why: str) -> None:
+    assert clash_words(desk, _item(one), _item(other)).endswith(f": {why}.")
+
+
+def test_contenders_say_what_can_be_done_about_them() -> None:
+    session, other = rivals()
+    desk = desk_of(session)
+    rows = contender_rows(desk, other)
+    (chosen,) = [one for one in rows if one.id]
+    assert desk.seat.options[int(chosen.id)].act == "second" or chosen.closed
+
+
+def test_seconding_from_the_choice_is_done_at_once() -> None:
+    session, other = rivals()
+
+    async def steps(chair: Chair) -> None:
+        await chair.press("3")
+        await chair.point("items", other.id)
+        shown = await chair.press("c")
+        assert "Only one of these" in shown
+        assert chair.screen == "ContestScreen"
+        await chair.press("enter")
+        await chair.until(lambda: ME in next(one for one in chair.desk.floor if one.id == other.id).seconds)
+
+    at_table(steps, session)
+
+
+def test_the_open_vote_shows_its_rule_and_how_it_stands() -> None:
+    session = busy_table()
+    session.game.submit(PutToVote(by=CHAIR))
+    vote = desk_of(session).vote
+    assert vote is not None
+    words = said(vote_rows(vote))
+    assert vote.rule in words
+    assert vote.sentence in words
+    assert "You have not voted: v." in words
+
+    async def steps(chair: Chair) -> None:
+        shown = await chair.press("3")
+        assert "The open vote" in shown
+        assert "! the vote is open: v" in shown
+
+    at_table(steps, session)
+
+
+def test_an_empty_floor_names_the_key() -> None:
+    async def steps(chair: Chair) -> None:
+        assert "Nothing is on the floor. n" in await chair.press("3")
+
+    at_table(steps, table(ME, until=1, phase=None))
+
+
+@pytest.mark.parametrize("size", [(40, 12), (64, 24), (120, 40)])
+def test_it_holds_at_any_size(size: tuple[int, int]) -> None:
+    async def steps(chair: Chair) -> None:
+        shown = await chair.press("3", "d", "escape", "enter", "escape")
+        assert "On the floor" in shown
+
+    at_table(steps, size=size)
