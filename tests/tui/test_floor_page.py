@@ -144,3 +144,17 @@ def test_it_holds_at_any_size(size: tuple[int, int]) -> None:
         assert "On the floor" in shown
 
     at_table(steps, size=size)
+
+
+def test_what_can_be_done_with_a_text_begins_with_that_text() -> None:
+    async def steps(chair: Chair) -> None:
+        last = [item for item in chair.desk.floor if item.what == "text"][-1]
+        await chair.press("3")
+        await chair.choose("items", last.id)
+        choices = chair.lines("choices").rows
+        (amend,) = [one.id for one in choices if one.words.startswith("Amend ") and not one.closed]
+        await chair.choose("choices", amend)
+        assert chair.screen == "AmendScreen"
+        assert f"An amendment to {last.title}"[:60] in chair.text
+
+    at_table(steps)

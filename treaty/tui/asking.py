@@ -47,9 +47,22 @@ def concerns(option: Option, item: str) -> bool:
     return option.command is not None and item in option.command.model_dump().values()
 
 
+def amends(desk: Desk, option: Option) -> str:
+    """Id of the text on the floor that an open choice would amend; empty for all other choices."""
+    if option.act != "amend" or option.command is not None:
+        return ""
+    on_floor = (text for text in desk.texts if text.stage == "tabled")
+    return next((text.id for text in on_floor if option.title == f"Amend {text.title}"[: len(option.title)]), "")
+
+
 def act_rows(desk: Desk, item: str = "") -> tuple[Row, ...]:
     """Acts that are open, each with its place in the list of options as id; then closed ones, with the reason."""
-    open_now = [(n, o) for n, o in enumerate(desk.seat.options) if not item or concerns(o, item)]
+    of_text = next((one.text for one in desk.floor if one.id == item), item)
+    open_now = [
+        (number, option)
+        for number, option in enumerate(desk.seat.options)
+        if not item or concerns(option, item) or amends(desk, option) == of_text
+    ]
     rows: list[Row] = [row(option.title, id=str(number)) for number, option in open_now]
     closed = [no for no in desk.not_now if not item or _named(no, item)]
     if closed:

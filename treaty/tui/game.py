@@ -21,7 +21,7 @@ from treaty.acts.commands import Command, Ready
 from treaty.acts.refusal import Refused
 from treaty.model.dates import Phase
 from treaty.tui.ask import Choose, Confirm
-from treaty.tui.asking import act_rows, question, seen_by
+from treaty.tui.asking import act_rows, amends, question, seen_by
 from treaty.tui.frame import Bit, Keys, OneLine
 from treaty.tui.page import Acts, Do, Go, Page
 from treaty.views.desk_records import Desk
@@ -341,7 +341,7 @@ class GameScreen(Screen[str]):
             if isinstance(chosen, str) and chosen.isdigit():
                 self.choose(desk, int(chosen))
 
-        about = desk.text(item)
+        about = desk.text(item) or next((one for one in desk.floor if one.id == item), None)
         title = "What you can do" + (f": {about.title}" if about else f": {item}" if item else "")
         self.app.push_screen(Choose(title, rows, empty="Nothing can be done with this now."), go_on)
 
@@ -361,7 +361,7 @@ class GameScreen(Screen[str]):
                 self.post_message(Do(option.command, "Done."))
         elif option.act in ways:
             page, action = ways[option.act]
-            self.post_message(Go(page, action=action))
+            self.post_message(Go(page, amends(desk, option), action))
 
     def action_vote(self) -> None:
         """Vote on the open item."""
