@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from treaty.library.catalogue import load_catalogue
 from treaty.model.clause import GROUPS, Clause, Parameter
-from treaty.model.instrument import Count, EntryIntoForce, NamedStates, Weight
+from treaty.model.instrument import Count, EntryIntoForce, FinalClauses, NamedStates, Weight
 from treaty.tui.blanks import bounds_words, clause_rows, kind_rows, read_number, read_value, typed_form
 from treaty.tui.catalogue import FREE, about_rows, catalogue_rows
-from treaty.tui.finals import entry_choices, parts_of_entry, with_condition
+from treaty.tui.finals import ABOUT, entry_choices, parts_of_entry, with_condition
 
 KINDS = load_catalogue()
 CAP = Parameter(
@@ -111,3 +111,7 @@ def test_conditions_of_entry_into_force_are_changed_one_by_one() -> None:
 def test_something_is_always_asked_for() -> None:
     none = with_condition(EntryIntoForce(all_of=(Count(at_least=5),)), Count, None)
     assert none.all_of == (Count(at_least=1),)
+
+
+def test_every_final_clause_says_what_it_decides() -> None:
+    assert set(ABOUT) == set(FinalClauses.model_fields)

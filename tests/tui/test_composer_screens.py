@@ -277,14 +277,3 @@ def test_screens_hold_at_any_size_and_keep_what_was_typed(size: tuple[int, int])
         assert "compute" in chair.text
 
     at_table(steps, size=size)
-
-
-def test_nothing_is_amended_that_is_not_on_the_floor() -> None:
-    async def steps(chair: Chair) -> None:
-        await chair.press("2")
-        adopted = next(text for text in chair.desk.texts if text.stage == "adopted")
-        await chair.point("texts", adopted.id)
-        await chair.press("a")
-        assert chair.screen == "GameScreen"
-
-    at_table(steps)

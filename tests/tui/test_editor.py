@@ -61,11 +61,9 @@ def test_what_is_wrong_is_said_while_one_types_and_jumped_to() -> None:
         area.text = area.text.replace('kind = "B1"', 'kind = "B99"')
         await chair.until(lambda: "no clause kind" in chair.text)
         await chair.press("f3")
-        line = area.cursor_location[0]
         await chair.until(lambda: 'kind = "B99"' in area.document.get_line(area.cursor_location[0]))
         await chair.press("f8")
         assert chair.screen == "EditorScreen"
-        assert line >= 0
         area.move_cursor((0, 0))
         await chair.press("tab", "enter")
         assert 'kind = "B99"' in area.document.get_line(area.cursor_location[0])

@@ -2,6 +2,8 @@
 
 import pytest
 from floor_table import ME, Chair, at_table, busy_table, desk_of, said, table
+from looking import look, press, shown
+from textual.pilot import Pilot
 
 from treaty.acts.commands import CHAIR, Amend, PutToVote
 from treaty.model.amendment import AddArticle, DeleteArticle, SetFinal, SetParameter
@@ -158,3 +160,17 @@ def test_what_can_be_done_with_a_text_begins_with_that_text() -> None:
         assert f"An amendment to {last.title}"[:60] in chair.text
 
     at_table(steps)
+
+
+def test_in_the_past_one_reads_and_does_nothing() -> None:
+    session = busy_table()
+    length = len(session.game.events)
+
+    async def steps(pilot: Pilot[str]) -> None:
+        assert "Texts" in await press(pilot, "2")
+        await press(pilot, "l", "s", "a", "d", "escape", "3", "n", "a", "c", "d", "escape")
+        assert type(pilot.app.screen).__name__ == "ReplayScreen"
+        assert "On the floor" in shown(pilot)
+        assert len(session.game.events) == length
+
+    look(session, steps, past=True)

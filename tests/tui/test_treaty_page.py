@@ -4,8 +4,10 @@ import pytest
 from floor_table import ME, Chair, at_table, busy_table, desk_of, said
 
 from treaty.acts.commands import Propose
+from treaty.model.amendment import SetParameter
 from treaty.model.clause import Clause
 from treaty.model.instrument import Article, Instrument
+from treaty.tui.amending import AmendScreen
 from treaty.tui.pages.treaty import articles_rows, part_rows, texts_rows
 from treaty.tui.redlines import part_name, pieces_row, redline_rows, sides, usual_pair
 from treaty.tui.texts import LIKELY, article_rows, entry_rows, holding_rows, home_rows, text_rows
@@ -208,3 +210,23 @@ def test_titles_are_text_and_nothing_else() -> None:
         assert "[@click=app.quit]" in chair.text
 
     at_table(steps, session, size=(120, 40))
+
+
+def test_a_change_that_would_win_the_legislature_begins_an_amendment() -> None:
+    session = busy_table()
+    weak = Article(id="1", clause=Clause(kind="I3", values={"safety_pct": 0.0}))
+    text = Instrument(id="weak", title="A Weak Text", articles=(weak, Article(id="2", clause=Clause(kind="L2"))))
+    session.place(ME).submit(Propose(by=ME, text=text))
+
+    async def steps(chair: Chair) -> None:
+        await chair.press("2")
+        await chair.point("texts", "weak")
+        await chair.press("l")
+        await chair.until(lambda: any(one.id for one in chair.lines("detail").rows))
+        change = next(one.id for one in chair.lines("detail").rows if one.id)
+        await chair.choose("detail", change)
+        assert isinstance(chair.app.screen, AmendScreen)
+        (operation,) = chair.app.screen.amending.operations
+        assert isinstance(operation, SetParameter)
+
+    at_table(steps, session)

@@ -8,9 +8,9 @@ from textual.binding import Binding, BindingType
 
 from treaty.model.amendment import AddArticle, Unfit
 from treaty.model.instrument import Instrument
-from treaty.tui.composer import FINAL_ABOUT, blank_rows, title_of
+from treaty.tui.composer import blank_rows, title_of
 from treaty.tui.draft import MOST_CHANGES, Amending, parts_of
-from treaty.tui.finals import ask_final
+from treaty.tui.finals import ask_final, final_about
 from treaty.tui.lines import Lines
 from treaty.tui.redlines import redline_rows
 from treaty.tui.rows import BLANK, Row, StyleName, head, paragraphs, row
@@ -121,7 +121,7 @@ class AmendScreen(Workbench):
         if red is None:
             return (*change_rows(self.desk, self._text, self.amending, self._parts), *home)
         if what == "final":
-            return (*redline_rows((red,), every=True), BLANK, *paragraphs(FINAL_ABOUT, "dim"), *home)
+            return (*redline_rows((red,), every=True), BLANK, *paragraphs(final_about(which), "dim"), *home)
         return (*self._article_detail(which, red), *home)
 
     def _article_detail(self, article_id: str, red: RedArticle) -> tuple[Row, ...]:

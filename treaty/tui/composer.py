@@ -10,7 +10,7 @@ from treaty.model.clause import Clause
 from treaty.model.instrument import Article, FinalClauses
 from treaty.tui.blanks import clause_rows
 from treaty.tui.draft import Draft
-from treaty.tui.finals import ask_final
+from treaty.tui.finals import ask_final, final_about
 from treaty.tui.lines import Lines
 from treaty.tui.rows import BLANK, Row, head, paragraphs, row
 from treaty.tui.texts import article_rows, whole_rows
@@ -24,7 +24,6 @@ from treaty.views.wording import counted
 
 TOML = "toml"
 """What the composer closes with where the person wants to go on in TOML."""
-FINAL_ABOUT = "Enter says this final clause anew."
 
 
 def blank_rows(public: PublicView, clause: Clause) -> tuple[Row, ...]:
@@ -108,7 +107,7 @@ class ComposerScreen(Workbench):
             return (*article_rows(article_view(public, article)), BLANK, keys)
         if what == "final":
             said = dict(zip(FinalClauses.model_fields, final_clauses(self.draft.final), strict=True))[which]
-            return (head(said[0]), *paragraphs(said[1]), BLANK, *paragraphs(FINAL_ABOUT, "dim"))
+            return (head(said[0]), *paragraphs(said[1]), BLANK, *paragraphs(final_about(which), "dim"))
         if what == "title":
             return paragraphs("Enter types the title: what everybody will call the text.", "dim")
         if what == "preamble":

@@ -43,7 +43,25 @@ CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
     "open_to": (("all", "every country may join"), ("negotiators", "only those that negotiated it may join")),
 }
 """Final clauses with a few possible values, and what each means."""
+ABOUT: dict[str, str] = {
+    "adoption": "By which vote the meeting adopts the text. It counts already when the text itself is voted on.",
+    "consent": "How a country becomes bound, once the text is adopted.",
+    "entry_into_force": "What must come together before the text binds anybody. Ask for much, and it may never.",
+    "late_joiner": "How long after its consent a country is bound that comes later than the first.",
+    "late_joiner_applies_to": "From when on a country that consents counts as a late joiner.",
+    "reservations": "Whether a country may join and leave out a part.",
+    "amendment": "By which vote the parties change the text once it is in force.",
+    "withdrawal": "Whether a party may leave, and how long before it must say so.",
+    "duration": "When the text ends by itself.",
+    "open_to": "Which countries may join.",
+}
+"""What each final clause decides."""
 MOST_YEARS = 100
+
+
+def final_about(name: str) -> str:
+    """What that final clause decides, and the key that changes it."""
+    return f"{ABOUT[name]} Enter changes it."
 
 
 async def ask_final(

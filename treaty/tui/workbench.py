@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,6 +18,8 @@ from treaty.tui.frame import Bit, Keys, OneLine
 from treaty.tui.lines import Lines
 from treaty.tui.rows import Row
 from treaty.views.desk_records import Desk
+
+NOT_YET = "  not tabled yet"
 
 
 class Workbench(Screen[object]):
@@ -89,12 +92,21 @@ class Workbench(Screen[object]):
 
     def draw(self, at: str = "") -> None:
         """Show everything anew, with the cursor on the part `at`."""
-        self.query_one("#status", OneLine).left = (Bit(f" {self.heading()}", "strong"), Bit("  not tabled yet", "warn"))
+        self._head()
         parts = self.query_one("#parts", Lines)
         parts.rows = self.parts()
         if at:
             parts.point(at)
         self._show()
+
+    def _head(self) -> None:
+        said, room = f" {self.heading()}", max(1, self.size.width - len(NOT_YET))
+        words = said if cell_len(said) <= room else f"{set_cell_size(said, room - 1)}…"
+        self.query_one("#status", OneLine).left = (Bit(words, "strong"), Bit(NOT_YET, "warn"))
+
+    def on_resize(self) -> None:
+        """What is being made is said in as many words as there is room for."""
+        self._head()
 
     def _show(self) -> None:
         self.query_one("#detail", Lines).rows = self.detail(self.query_one("#parts", Lines).pointed)

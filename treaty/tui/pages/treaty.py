@@ -168,7 +168,7 @@ class TreatyPage(Page):
     def _part_in_hand(self, event: Lines.Pointed) -> None:
         if event.lines.has_focus:
             self.part = event.id
-            self.query_one("#detail", Panel).draw_again()
+            self._set_mode("text")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The panel that has the keys says what is shown in detail."""
@@ -176,7 +176,6 @@ class TreatyPage(Page):
             self.part = ""
         elif event.widget.id == "articles":
             self.part = self.query_one("#articles", Lines).pointed
-            self._set_mode("text")
         else:
             return
         self.query_one("#detail", Panel).draw_again()
