@@ -52,7 +52,7 @@ async def settled(app: TreatyApp, pilot: Pilot[str]) -> None:
 
     def still() -> bool:
         seats = [one for one in app.screen_stack if isinstance(one, GameScreen)]
-        idle = not app._carrying and not app._again and not list(app.workers)
+        idle = not app._carrying and not app._again and not any(worker._thread_worker for worker in app.workers)
         fresh = all(one.desk is not None and not one._stale and not one._fetching and not one.running for one in seats)
         return idle and fresh and app.flow is not None
 

@@ -1,6 +1,6 @@
 """Cast: a scripted seat for every country of a scenario."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from treaty.bots.foresight import Almanac
 from treaty.bots.player import Player
@@ -9,15 +9,18 @@ from treaty.model.instrument import Instrument
 from treaty.model.scenario import Scenario
 
 
-def seats(scenario: Scenario, drafts: Mapping[str, Instrument], first: str | None = None) -> dict[str, Seat]:
-    """One seat a country. `first` is the id of the draft that the first bridge-builder tables at once, if any.
+def seats(
+    scenario: Scenario, drafts: Mapping[str, Instrument], first: str | None = None, people: Collection[str] = ()
+) -> dict[str, Seat]:
+    """One seat for each country without a person. `first` is the id of the draft that the first bridge-builder tables
+    at once, if any.
 
-    Without a bridge-builder among the countries the last one in the scenario's order tables it.
+    Without a bridge-builder among the scripted countries the last one in the scenario's order tables it.
     """
-    builders = [c.id for c in scenario.countries if c.personality.kind == "bridge-builder"]
-    sponsor = (builders or [scenario.countries[-1].id])[0]
+    scripted = [country for country in scenario.countries if country.id not in people]
+    builders = [country for country in scripted if country.personality.kind == "bridge-builder"]
+    sponsor = next(iter(builders or scripted[-1:]), None)
     almanac = Almanac()
     return {
-        country.id: Player(drafts, almanac, first if first and country.id == sponsor else "")
-        for country in scenario.countries
+        country.id: Player(drafts, almanac, first if first and country is sponsor else "") for country in scripted
     }  # fmt: skip

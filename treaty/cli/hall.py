@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from treaty.cli.saves import names
 from treaty.cli.trouble import Trouble, saved, sentence_for
-from treaty.tui.hall import Kind, Opened, SaveCard, Wish
+from treaty.tui.hall import Kind, Opened, SaveCard, ScenarioCard, Wish
 
 if TYPE_CHECKING:
     from treaty.model.instrument import Instrument
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LESSON, LESSON_SEAT, LESSON_ROUNDS, LESSON_SEED = "first-lesson", "DAL", 2, 4
 """The tutorial: a small fictional world, as the country that would table the nonalignment compact."""
+OPENER = "nonalignment-compact"
+"""The draft that a scripted bridge-builder tables in the first talk."""
 LAST_EVENTS = 8
 """Events read from the end of a save to say how far it has come."""
 MOST_SEED = 1_000_000
@@ -86,13 +88,14 @@ class SaveHall:
         found = sorted(self._folder.glob("*.treaty"), key=lambda path: path.stat().st_mtime, reverse=True)
         return tuple(_card(path) for path in found[:200])
 
-    def scenarios(self) -> Sequence[tuple[str, str, str]]:
-        """Name, title and summary of each scenario."""
+    def scenarios(self) -> Sequence[ScenarioCard]:
+        """The scenarios that come with the program."""
         from treaty.library.scenarios import load
         from treaty.library.scenarios import names as scenario_names
 
         known = sorted(scenario_names(), key=lambda name: name != "nonaligned-2026")
-        return tuple((name, found.title, found.summary) for name in known for found in (load(name),))
+        found = [(name, load(name)) for name in known]
+        return tuple(ScenarioCard(name, one.title, one.summary, one.rounds, one.level) for name, one in found)
 
     def countries(self, scenario: str, countries: int | None = None) -> Sequence[tuple[str, str, str]]:
         """Id, name and situation of the countries that would play."""
@@ -210,8 +213,10 @@ class SaveHall:
         from treaty.table.session import Session
 
         drafts = _drafts(game.state.kinds)
-        scenario = game.state.scenario
-        self._session = Session(game, seats(scenario, drafts), sitting.people, str(saved[-1]))
+        # In the tutorial the learner tables the first text; elsewhere there is something to talk about from the start.
+        first = None if sitting.kind == "tutorial" else OPENER
+        cast = seats(game.state.scenario, drafts, first, sitting.people)
+        self._session = Session(game, cast, sitting.people, str(saved[-1]))
         return Opened(
             self._session, sitting.kind, drafts, minutes=minutes, locks=Chairs(sitting, log), where=str(saved[-1])
         )

@@ -113,13 +113,17 @@ def line_row(place: int, line: RecordLine) -> Row:
     )
 
 
-def line_rows(line: RecordLine, names: Mapping[str, str]) -> tuple[Row, ...]:
-    """All about a line: the whole sentence first."""
+def line_rows(line: RecordLine, names: Mapping[str, str], *, numbered: bool = False) -> tuple[Row, ...]:
+    """All about a line: the whole sentence first.
+
+    `numbered` adds its place in the log: for a replay, because in play a gap would tell that something is hidden.
+    """
+    event = f"; event {line.number + 1}" if numbered else ""
     who = ", ".join(names.get(country, country) for country in line.who)
     return (
         row(line.sentence, indent=0),
         BLANK,
-        fact("when", f"{line.on.day} {line.on:%B %Y}, round {line.round}; event {line.number + 1}", width=NAME),
+        fact("when", f"{line.on.day} {line.on:%B %Y}, round {line.round}{event}", width=NAME),
         fact("about", ABOUT[line.topic][0] + (f": {who}" if who else ""), width=NAME),
         *([row(("PRIVATE: ", "private"), "not everybody knows this.")] if line.private else []),
     )

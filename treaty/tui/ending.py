@@ -52,9 +52,7 @@ def _explained(view: DebriefView, score: CountryScore) -> list[Row]:
 def truth_rows(view: DebriefView) -> tuple[Row, ...]:
     """Each breach, who saw it, whether it was found; then alarms about nothing; then what was decided."""
     rows: list[Row] = [
-        row(
-            f"{view.due:,} duties fell due; {view.breaches:,} were broken; alarms showed all {view.seen:,} of these."
-        ),
+        row(f"{view.due:,} duties fell due; {view.breaches:,} were broken; alarms showed all {view.seen:,} of these."),
         BLANK,
         head("Broken, in truth"),
     ]

@@ -72,6 +72,17 @@ class SaveCard:
     over: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ScenarioCard:
+    """A scenario, as it is offered for a new game."""
+
+    name: str
+    title: str
+    summary: str
+    rounds: int
+    level: int
+
+
 class Hall(Protocol):
     """What can be opened."""
 
@@ -79,8 +90,8 @@ class Hall(Protocol):
         """The saves, the last played first."""
         ...
 
-    def scenarios(self) -> Sequence[tuple[str, str, str]]:
-        """Name, title and summary of each scenario."""
+    def scenarios(self) -> Sequence[ScenarioCard]:
+        """The scenarios, the usual one first."""
         ...
 
     def countries(self, scenario: str, countries: int | None = None) -> Sequence[tuple[str, str, str]]:

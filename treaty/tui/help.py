@@ -16,6 +16,8 @@ ALSO = (
     ("Ctrl+P", "the palette: every act and every page by its name"),
     ("Ctrl+Q", "quit at once; every act is kept already"),
 )
+COMMON = ("move", "page", "edge", "scroll_", "app.focus", "screen.copy", "help", "command_palette")
+"""Actions that every list has, or that are told below."""
 WINDOW = "Choose with the arrows and Enter, or with the mouse. Esc goes back and does nothing."
 
 
@@ -49,7 +51,7 @@ def _keys(screen: "Screen[object]") -> Iterator[Row]:
     seen: set[str] = set()
     for active in screen.active_bindings.values():
         binding = active.binding
-        if binding.action in seen or not binding.description or binding.action.startswith(("move", "page(", "edge")):
+        if binding.action in seen or not binding.description or binding.action.startswith(COMMON):
             continue
         seen.add(binding.action)
         called = binding.key_display or screen.app.get_key_display(binding)

@@ -107,6 +107,8 @@ class Lines(ScrollView, can_focus=True):
         self._first: Mapping[int, int] = {}
         self._empty, self._tail = empty, tail
         self._wanted = ""
+        self._moved = False
+        """Somebody has moved the cursor; until then the top of the panel stays in sight."""
         if title:
             self.border_title = Content(title)
         self.set_reactive(Lines.rows, tuple(rows))
@@ -121,6 +123,7 @@ class Lines(ScrollView, can_focus=True):
 
     def point(self, id: str) -> bool:
         """Put the cursor on the row of that id, now or as soon as there is one; whether it is there now."""
+        self._moved = True
         for place, one in enumerate(self.rows):
             if one.id == id:
                 self.at, self._wanted = place, ""
@@ -136,6 +139,8 @@ class Lines(ScrollView, can_focus=True):
         if places:
             self._wanted = ""
         before = self.pointed if not old else (old[self.at].id if 0 <= self.at < len(old) else "")
+        if any(one.id for one in old) != any(one.id for one in new) and self.is_attached:
+            self.refresh_bindings()
         self._lay(places=True)
         if self.pointed != before and self.is_mounted:
             self.post_message(self.Pointed(self, self.pointed))
@@ -161,16 +166,14 @@ class Lines(ScrollView, can_focus=True):
 
     def _lay(self, places: bool = False) -> None:
         shown = self.rows or ((Row((Part(self._empty, "dim"),), indent=0),) if self._empty else ())
-        old, self._laid = self._laid, laid(shown, self._inner())
-        self._first = {}
-        for number, line in enumerate(self._laid):
-            self._first.setdefault(line.row, number)
+        old = self._laid
+        self._laid, self._first = self._layout(shown)
         at_end = self.scroll_offset.y >= self.max_scroll_y - 1
         self._grow(Size(self.scrollable_content_region.width, len(self._laid)))
         self._refresh_changed(old)
         if self._tail and at_end:
             self.scroll_end(animate=False, immediate=True)
-        elif places:
+        elif places and self._moved:
             self._into_sight()
 
     def _grow(self, size: Size) -> None:
@@ -268,6 +271,7 @@ class Lines(ScrollView, can_focus=True):
 
     def action_move(self, step: int) -> None:
         """One row up or down; scrolls where nothing more can be pointed at."""
+        self._moved = True
         target = self.at + step
         while 0 <= target < len(self.rows) and not self.rows[target].id:
             target += step
@@ -278,6 +282,7 @@ class Lines(ScrollView, can_focus=True):
 
     def action_page(self, step: int) -> None:
         """A page up or down; the cursor goes along."""
+        self._moved = True
         height = max(1, self.scrollable_content_region.height - 1)
         self.scroll_relative(y=step * height, animate=False)
         if self.at >= 0:
@@ -288,6 +293,7 @@ class Lines(ScrollView, can_focus=True):
 
     def action_edge(self, step: int) -> None:
         """To the beginning or the end."""
+        self._moved = True
         found = self._near(0 if step < 0 else len(self.rows) - 1, -step)
         if found >= 0:
             self.at = found
@@ -312,7 +318,7 @@ class Lines(ScrollView, can_focus=True):
             return
         place = self._laid[number].row
         if place < len(self.rows) and self.rows[place].id:
-            again = place == self.at
+            again, self._moved = place == self.at, True
             self.at = place
             if again or event.chain > 1:
                 self.action_choose()

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from treaty.tui.ask import Choose, Prompt
 from treaty.tui.frame import Keys
-from treaty.tui.hall import Wish
+from treaty.tui.hall import ScenarioCard, Wish
 from treaty.tui.lines import Lines
 from treaty.tui.rows import BLANK, Row, head, paragraphs, row
 
@@ -41,7 +41,7 @@ class SetupScreen(Screen[None]):
     def __init__(self, wish: Wish) -> None:
         super().__init__()
         self._wish = wish
-        self._scenarios: tuple[tuple[str, str, str], ...] = ()
+        self._scenarios: tuple[ScenarioCard, ...] = ()
         self._countries: tuple[tuple[str, str, str], ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -65,7 +65,7 @@ class SetupScreen(Screen[None]):
         hall, wish = self.table_app.hall, self._wish
         try:
             scenarios = tuple(hall.scenarios())
-            name = wish.scenario or scenarios[0][0]
+            name = wish.scenario or scenarios[0].name
             countries = tuple(hall.countries(name, wish.countries))
         except Exception as error:  # said in one line
             self.app.call_from_thread(self._refused, hall.explained(error))
@@ -81,7 +81,7 @@ class SetupScreen(Screen[None]):
             self.dismiss(None)
 
     def _have(
-        self, wish: Wish, scenarios: tuple[tuple[str, str, str], ...], countries: tuple[tuple[str, str, str], ...]
+        self, wish: Wish, scenarios: tuple[ScenarioCard, ...], countries: tuple[tuple[str, str, str], ...]
     ) -> None:
         ids = {one for one, _, _ in countries}
         people = tuple(who for who in wish.people if who in ids)
@@ -94,7 +94,8 @@ class SetupScreen(Screen[None]):
     def _show(self) -> None:
         wish = self._wish
         names = {one: name for one, name, _ in self._countries}
-        title, summary = next(((t, s) for name, t, s in self._scenarios if name == wish.scenario), (wish.scenario, ""))
+        own = ScenarioCard(wish.scenario, wish.scenario, "", 0, 0)  # a file of one's own is not among those shipped
+        card = next((one for one in self._scenarios if one.name == wish.scenario), own)
         who = ", ".join(f"{names[one]} ({one})" for one in wish.people)
 
         def line(id: str, name: str, value: str) -> Row:
@@ -104,15 +105,15 @@ class SetupScreen(Screen[None]):
             row(("Begin", "strong"), id="begin"),
             BLANK,
             line("people", "You are" if wish.kind == "solo" else "People", who),
-            line("scenario", "Scenario", title),
+            line("scenario", "Scenario", card.title),
             line("countries", "Countries", str(len(self._countries))),
-            line("rounds", "Rounds", str(wish.rounds or "as the scenario says")),
-            line("level", "Level", LEVELS.get(wish.level or 0, "as the scenario says")),
+            line("rounds", "Rounds", str(wish.rounds or card.rounds or "as the scenario says")),
+            line("level", "Level", LEVELS[wish.level or card.level]),
             line("minutes", "Clock", f"{wish.minutes} minutes a turn" if wish.minutes else "none"),
             line("seed", "Seed", str(wish.seed) if wish.seed is not None else "drawn by lot"),
             BLANK,
             head("The scenario"),
-            *paragraphs(" ".join(summary.split())),
+            *paragraphs(" ".join(card.summary.split())),
         ]
         if wish.kind == "solo":
             about = next((text for one, _, text in self._countries if one in wish.people), "")
@@ -132,8 +133,10 @@ class SetupScreen(Screen[None]):
             case "people":
                 self._ask_people()
             case "scenario":
-                rows = [row((title, "strong"), ("  " + " ".join(about.split()), "dim"), id=name)
-                        for name, title, about in self._scenarios]  # fmt: skip
+                rows = [
+                    row((one.title, "strong"), ("  " + " ".join(one.summary.split()), "dim"), id=one.name)
+                    for one in self._scenarios
+                ]
                 self.app.push_screen(Choose("Scenario", rows, at=wish.scenario), self._take_scenario)
             case "level":
                 rows = [row(words, id=str(level)) for level, words in LEVELS.items()]

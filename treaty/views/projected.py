@@ -20,6 +20,7 @@ NEXT: dict[Phase, str] = {
     Phase.TALK: "Draft, persuade, sign. Votes come when all are ready.",
     Phase.ORDERS: "Seal your orders. Nobody sees them.",
     Phase.REVEAL: "See what was done, seen and decided.",
+    Phase.DEBRIEF: "The game is over.",
 }
 
 

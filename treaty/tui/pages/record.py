@@ -113,7 +113,7 @@ class RecordPage(Page):
     def _tell(self) -> None:
         line, panel = self._line(), self.query_one("#line", Lines)
         names = {one.id: one.name for one in self.desk.seat.public.neighbours} if self.desk is not None else {}
-        panel.rows = line_rows(line, names) if line is not None else ()
+        panel.rows = line_rows(line, names, numbered=self.game.past) if line is not None else ()
         panel.scroll_home(animate=False)
 
     def _line(self) -> RecordLine | None:

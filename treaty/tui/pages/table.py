@@ -51,7 +51,7 @@ def me_rows(desk: Desk, width: int) -> tuple[Row, ...]:
     """The five numbers with rank and direction, the aims with points, the red line."""
     rows = [_number(number, width) for number in desk.me.numbers]
     for aim in desk.me.aims:
-        secret = Part("(secret) ", "private") if aim.secret else Part("(public) ", "dim")
+        secret = Part("S ", "private") if aim.secret else Part("P ", "dim")
         rows.append(
             row(secret, aim.title, right=f"{aim.points:.0f} of {aim.of:.0f}", id=f"aim {aim.title}"[:60], wraps=False)
         )
@@ -135,8 +135,8 @@ class TablePage(Page):
     TITLE = "Table"
     HELP = (
         "The table at a glance. What needs you stands first, the most urgent at the top; Enter takes you to the place "
-        "where it is done. ! means that play waits for it. Your points follow from your aims: Enter on an aim shows "
-        "the formula."
+        "where it is done. ! means that play waits for it. Your points follow from your aims, the public one (P) and "
+        "the secret ones (S): Enter on an aim shows the formula."
     )
     FIRST: ClassVar[str] = "#needs"
     DEFAULT_CSS = """
