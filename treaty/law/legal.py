@@ -36,10 +36,11 @@ from treaty.acts.commands import (
     Withdraw,
 )
 from treaty.acts.options import Blank, Option
+from treaty.acts.promises import Backing, Promise
 from treaty.law.dealing import OFFERS_OPEN, offers_open
 from treaty.law.decide import LEVEL, refusal
 from treaty.law.floor import AMENDMENTS_EACH, TEXTS_EACH, voting_on
-from treaty.law.state import State
+from treaty.law.state import Deal, State
 from treaty.model.dates import Phase
 
 OPEN_LEVEL = {"amend": LEVEL[Amend], "allege": LEVEL[Allege], "offer": LEVEL[Offer]}
@@ -63,15 +64,42 @@ def closed(state: State, by: str) -> Iterator[tuple[str, Command]]:
         yield f"Answer the event: {response.title}"[:120], _made(Respond, by, ("response", response.id))
     for deal in state.deals.values():
         if deal.stage == "offered" and deal.to == by:
-            yield f"Accept {deal.id} of {deal.by}", _made(Take, by, ("deal", deal.id))
+            yield f"Accept the offer of {deal.by}: {terms(state, deal)}"[:120], _made(Take, by, ("deal", deal.id))
         if deal.stage == "offered" and by in (deal.by, deal.to):
-            yield f"Refuse {deal.id}", _made(Decline, by, ("deal", deal.id))
+            verb = "Refuse the offer of" if deal.to == by else "Take back the offer to"
+            yield (
+                f"{verb} {deal.by if deal.to == by else deal.to}: {terms(state, deal)}"[:120],
+                _made(Decline, by, ("deal", deal.id)),
+            )
+
+
+def _called(state: State, item: str) -> str:
+    """An item as people call it: a text's title, or `amendment 2 of KEN to ...`."""
+    amendment = state.amendments.get(item)
+    if amendment is None:
+        return state.texts[item].text.title
+    number = item.rpartition(".am")[2]
+    return f"amendment {number} of {amendment.by} to {state.texts[amendment.instrument].text.title}"
+
+
+def terms(state: State, deal: Deal) -> str:
+    """What a deal gives and asks, in one line: `0.5 billion USD for signature of the compact`; texts by their titles."""
+
+    def words(promise: Promise) -> str:
+        known = isinstance(promise, Backing) and (promise.item in state.texts or promise.item in state.amendments)
+        said = promise.words()
+        return (
+            said.replace(promise.item, _called(state, promise.item)) if known and isinstance(promise, Backing) else said
+        )
+
+    given, asked = (" and ".join(words(one) for one in side) or "nothing" for side in (deal.gives, deal.asks))
+    return f"{given} for {asked}"
 
 
 def _on_the_floor(state: State, by: str) -> Iterator[tuple[str, Command]]:
     if state.vote:
         for choice in ("yes", "no", "abstain"):
-            yield f"Vote {choice} on {state.vote.item}", _made(Vote, by, ("choice", choice))
+            yield f"Vote {choice} on {_called(state, state.vote.item)}"[:120], _made(Vote, by, ("choice", choice))
     for name, treaty in state.floor():
         title = treaty.text.title
         if treaty.by == by:
@@ -81,9 +109,9 @@ def _on_the_floor(state: State, by: str) -> Iterator[tuple[str, Command]]:
         yield f"Move the adoption of {title}"[:120], _made(MoveAdoption, by, ("instrument", name))
         for item in state.pending(name):
             if item.by == by:
-                yield f"Take back {item.id}", _made(Retract, by, ("item", item.id))
+                yield f"Take back {_called(state, item.id)}"[:120], _made(Retract, by, ("item", item.id))
             else:
-                yield f"Second {item.id}", _made(Second, by, ("item", item.id))
+                yield f"Second {_called(state, item.id)}"[:120], _made(Second, by, ("item", item.id))
 
 
 def _on_instruments(state: State, by: str) -> Iterator[tuple[str, Command]]:
@@ -110,12 +138,18 @@ def _on_cases(state: State, by: str) -> Iterator[tuple[str, Command]]:
             continue
         named = ("allegation", case.id)
         if case.against == by:
-            yield f"Admit {case.id}", _made(Answer, by, named, ("answer", "admit"))
-            yield f"Deny {case.id}", _made(Answer, by, named, ("answer", "deny"))
+            yield f"Admit the breach that {case.by} alleges ({case.id})", _made(Answer, by, named, ("answer", "admit"))
+            yield f"Deny the breach that {case.by} alleges ({case.id})", _made(Answer, by, named, ("answer", "deny"))
         else:
-            yield f"Ask for an inspection on {case.id}", _made(Inspect, by, named)
-            yield f"Hold {case.id} made out", _made(Judge, by, named, ("breach", True))
-            yield f"Hold {case.id} not made out", _made(Judge, by, named, ("breach", False))
+            yield f"Ask for an inspection of {case.against} ({case.id})", _made(Inspect, by, named)
+            yield (
+                f"Find that {case.against} has broken its promise ({case.id})",
+                _made(Judge, by, named, ("breach", True)),
+            )
+            yield (
+                f"Find that {case.against} has kept its promise ({case.id})",
+                _made(Judge, by, named, ("breach", False)),
+            )
 
 
 @lru_cache(maxsize=50_000)

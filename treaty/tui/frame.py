@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.strip import Strip
@@ -83,6 +83,11 @@ class OneLine(Widget):
                 return
 
 
+ALWAYS = ("ready", "acts")
+"""Actions that keep their place at the right, where a narrow screen cuts nothing off."""
+PALETTE = Bit(" ^p", "key", "app.command_palette")
+
+
 class Keys(OneLine):
     """The keys that matter now: those of the panel in hand first, then the screen's; `?` and the palette last."""
 
@@ -93,25 +98,24 @@ class Keys(OneLine):
 
     def _follow(self, screen: Screen[object]) -> None:
         seen: set[str] = set()
-        bits: list[Bit] = []
+        left: list[Bit] = []
+        right: list[Bit] = []
         for active in screen.active_bindings.values():
             binding = active.binding
             if not binding.show or not binding.description or binding.action in seen:
                 continue
             seen.add(binding.action)
-            style = "key" if active.enabled else "dim"
-            action = binding.action if active.node is screen or active.node is self.app else ""
-            target = binding.action if action else f"app.simulate_key('{binding.key.split(',')[0]}')"
-            bits.append(Bit(f" {self._called(binding)}", style, target if active.enabled else ""))
-            bits.append(
-                Bit(f" {binding.description} ", "" if active.enabled else "dim", target if active.enabled else "")
-            )
-        self.left = tuple(bits)
-        self.right = (
-            Bit(" ?", "key", "app.help"),
-            Bit(" help ", "", "app.help"),
-            Bit(" ^p", "key", "app.command_palette"),
-        )
+            (right if binding.action in ALWAYS else left).extend(self._bits(screen, active))
+        self.left = tuple(left)
+        self.right = (*right, Bit(" ?", "key", "app.help"), Bit(" help ", "", "app.help"), PALETTE)
+
+    def _bits(self, screen: Screen[object], active: ActiveBinding) -> tuple[Bit, Bit]:
+        binding = active.binding
+        key = f"app.simulate_key('{binding.key.split(',')[0]}')"
+        action = binding.action if active.node is screen or active.node is self.app else key
+        if not active.enabled:
+            return Bit(f" {self._called(binding)}", "dim"), Bit(f" {binding.description} ", "dim")
+        return Bit(f" {self._called(binding)}", "key", action), Bit(f" {binding.description} ", "", action)
 
     def _called(self, binding: Binding) -> str:
         return binding.key_display or self.app.get_key_display(binding)

@@ -292,7 +292,7 @@ class GameScreen(Screen[str]):
         if action == "no_coach":
             return bool(self.query("#coach"))
         if action == "vote":
-            return True if self.desk is not None and self.desk.vote is not None and not self.past else None
+            return self.desk is not None and self.desk.vote is not None and not self.past
         return True
 
     # what is asked

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from treaty.acts.commands import Command
+from treaty.law.legal import terms
 from treaty.law.state import State
 from treaty.model.dates import Phase
 from treaty.views.desk_records import Need, Page
 from treaty.views.floor import title_of
 from treaty.views.records import MessageView, SeatView
-from treaty.views.wording import listed
 
 _NEXT = {
     Phase.BRIEF: "the talks begin",
@@ -95,9 +95,7 @@ def _accused(chair: _Chair) -> Iterator[Need]:
 def _deals(chair: _Chair) -> Iterator[Need]:
     for name in chair.about("take", "deal"):
         deal = chair.view.deals[name]
-        gives = listed(promise.words() for promise in deal.gives) if deal.gives else "nothing"
-        asks = listed(promise.words() for promise in deal.asks) if deal.asks else "nothing"
-        title = f"Take or refuse: {deal.by} gives {gives} for {asks}"
+        title = f"Take or refuse: {deal.by} gives {terms(chair.state, chair.state.deals[name])}"
         why = f"{name}: it stands open until you take or refuse it; only you two see it."
         yield Need(urgent=False, title=title, why=why, page="talk", item=name)
 

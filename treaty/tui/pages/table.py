@@ -29,21 +29,16 @@ def ordinal(rank: int) -> str:
     return f"{rank}{tail}"
 
 
-def needs_rows(desk: Desk, width: int) -> tuple[Row, ...]:
-    """What waits for this chair: `!` where play stands still until it is done."""
-    del width
+def needs_rows(desk: Desk, width: int, at: str = "") -> tuple[Row, ...]:
+    """What waits for this chair, a line each: `!` where play stands still until it is done; the one in hand whole."""
     rows: list[Row] = []
     for place, need in enumerate(desk.needs):
-        rows.append(
-            row(
-                ("! " if need.urgent else "  ", "bad"),
-                (need.title, "strong" if need.urgent else ""),
-                id=f"{place}",
-                indent=4,
-            )
-        )
-        if place == 0 or need.urgent:
-            rows.append(row("  ", (need.why, "dim"), indent=4))
+        mark = Part("! " if need.urgent else "  ", "bad")
+        rows.append(row(mark, (need.title, "strong" if need.urgent else ""), id=f"{place}", wraps=False))
+    hand = desk.needs[int(at)] if at.isdigit() and int(at) < len(desk.needs) else next(iter(desk.needs), None)
+    if hand is not None:
+        whole = hand.why if len(hand.title) + 2 <= width else f"{hand.title}. {hand.why}"
+        rows += [BLANK, row("  ", (whole, "dim"), indent=2)]
     return tuple(rows)
 
 
@@ -156,7 +151,7 @@ class TablePage(Page):
     def compose(self) -> ComposeResult:
         """Four panels, in two columns or three."""
         with Vertical():
-            yield self._panel(needs_rows, "Needs you", "needs", "Nothing needs you now.")
+            yield self._panel(self._needs_rows, "Needs you", "needs", "Nothing needs you now.")
             yield self._panel(me_rows, "Your country", "me")
         with Vertical(id="right"):
             yield self._panel(texts_rows, "Texts", "texts", "No text yet. n tables one.")
@@ -164,6 +159,13 @@ class TablePage(Page):
 
     def _panel(self, draw: Draw, title: str, name: str, empty: str = "") -> Panel:
         return Panel(draw, title=title, id=name, empty=empty).data_bind(shown=Page.desk)
+
+    def _needs_rows(self, desk: Desk, width: int) -> tuple[Row, ...]:
+        return needs_rows(desk, width, self.query_one("#needs", Panel).pointed)
+
+    @on(Lines.Pointed, "#needs")
+    def _in_hand(self) -> None:
+        self.query_one("#needs", Panel).draw_again()
 
     @on(Lines.Chosen, "#needs")
     def _need(self, event: Lines.Chosen) -> None:
