@@ -83,7 +83,7 @@ def _called(state: State, item: str) -> str:
 
 
 def terms(state: State, deal: Deal) -> str:
-    """What a deal gives and asks, in one line: `0.5 billion USD for signature of the compact`; texts by their titles."""
+    """What a deal gives and asks, in one line: `0.5 billion USD for signature of the compact`; texts by title."""
 
     def words(promise: Promise) -> str:
         known = isinstance(promise, Backing) and (promise.item in state.texts or promise.item in state.amendments)
