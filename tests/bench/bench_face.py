@@ -6,81 +6,17 @@ Each program runs in a pseudo-terminal of 120x40. Ours and the peer's runs alter
 are printed, and the bars of the design beside them. Nothing here fails: a figure is for reading.
 """
 
-import os
-import pty
 import resource
-import select
 import statistics
-import struct
-import subprocess
 import sys
 import tempfile
-import termios
 import time
-from fcntl import ioctl
 from pathlib import Path
 
-ROWS, COLUMNS = 40, 120
-PATIENCE = 20.0
-"""Seconds until a program that shows nothing is given up."""
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "tui"))
 
-
-class Terminal:
-    """A program in a pseudo-terminal: what it writes, and how long it took to write it."""
-
-    def __init__(self, *words: str) -> None:
-        self.began = time.perf_counter()
-        self._master, slave = pty.openpty()
-        ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
-        self.process = subprocess.Popen(words, stdin=slave, stdout=slave, stderr=slave, env=env, start_new_session=True)
-        os.close(slave)
-        self.seen = b""
-
-    def until(self, mark: bytes) -> float:
-        """Seconds since the start when `mark` was written. Raises TimeoutError."""
-        while mark not in self.seen:
-            if not self.read(PATIENCE):
-                raise TimeoutError(f"{mark!r} never came; the end was {self.seen[-300:]!r}")
-        return time.perf_counter() - self.began
-
-    def read(self, wait: float) -> bytes:
-        """What is written within `wait` seconds; empty when nothing is."""
-        ready, _, _ = select.select([self._master], [], [], wait)
-        if not ready:
-            return b""
-        try:
-            said = os.read(self._master, 1 << 16)
-        except OSError:
-            return b""
-        self.seen += said
-        return said
-
-    def quiet(self, wait: float = 0.25) -> None:
-        """Read until nothing more comes."""
-        while self.read(wait):
-            pass
-
-    def press(self, keys: bytes) -> tuple[float, int]:
-        """Seconds from a key to the first byte of its frame, and the bytes of the frame."""
-        before, began = len(self.seen), time.perf_counter()
-        os.write(self._master, keys)
-        self.read(2.0)
-        took = time.perf_counter() - began
-        self.quiet(0.03)
-        return took, len(self.seen) - before
-
-    def cpu(self) -> float:
-        """Seconds of CPU so far, user and system."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-    def close(self) -> None:
-        """End it."""
-        self.process.kill()
-        self.process.wait()
-        os.close(self._master)
+from terminal import Terminal  # noqa: E402
 
 
 def ratios(name: str, ours: list[float], theirs: list[float], bar: str, unit: str, scale: float = 1.0) -> None:
@@ -138,7 +74,7 @@ def keys_and_events(pairs: int) -> None:
             for _ in range(pairs):
                 before, sent = terminal.cpu(), len(terminal.seen)
                 for _ in range(20):
-                    os.write(terminal._master, b"e")
+                    terminal.write(b"e")
                     terminal.read(1.0)
                     terminal.quiet(0.02)
                 event_cpu.append((terminal.cpu() - before) / 20)

@@ -89,10 +89,13 @@ class Flow:
             self.opened.locks.set(who, pin)
 
     def acting(self, acting: bool) -> None:
-        """Scripted seats began or ended their acts."""
+        """Scripted seats began or ended their acts; what waited for their end comes up now."""
         for screen in self.shown.screen_stack:
             if isinstance(screen, GameScreen):
                 screen.acting = acting
+        top = self.shown.screen
+        if not acting and isinstance(top, GameScreen) and top.desk is not None:
+            self.saw(top, top.desk, top.desk)
 
     # the clock of a turn
 
@@ -143,7 +146,7 @@ class Flow:
         self._led.add(key)
         if desk.phase is Phase.ORDERS:
             self.shown.call_later(screen.action_page, "orders")
-        elif desk.phase is not Phase.TALK or self.shared:
+        elif desk.phase is not Phase.TALK or self.shared or desk.me.id not in self._read:
             self.bulletin(screen, desk)
 
     def ask_for_vote(self, screen: GameScreen) -> None:
