@@ -47,11 +47,15 @@ class Stock(App[None]):
 def ours() -> App[None]:
     """Our widget with as much on it: a table of 200 rows and a log."""
     from treaty.tui.lines import Lines
+    from treaty.tui.look import ELSE
     from treaty.tui.rows import Row, row
 
     class Ours(App[None]):
         CSS = "Lines { height: 2fr; } #log { height: 1fr; }"
         BINDINGS = [("e", "event", "Event")]
+
+        def get_theme_variable_defaults(self) -> dict[str, str]:
+            return {**super().get_theme_variable_defaults(), **ELSE}
 
         def compose(self) -> ComposeResult:
             yield Lines(id="table")

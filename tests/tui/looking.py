@@ -19,6 +19,8 @@ from treaty.table.drive import play
 from treaty.table.game import Game
 from treaty.table.session import Session
 from treaty.tui.app import TreatyApp
+from treaty.tui.ask import Read
+from treaty.tui.bulletin import Bulletin
 from treaty.tui.hall import Locks, Opened
 from treaty.views.looking_back import Lookback
 
@@ -110,6 +112,8 @@ def look(
         app = TreatyApp(hall, lambda: Opened(session=session, kind=kind, past=lookback, locks=locks, where="evening"))
         async with app.run_test(size=size, notifications=True) as pilot:
             await settled(pilot)
+            while not past and isinstance(app.screen, Read | Bulletin):
+                await press(pilot, "escape")
             await steps(pilot)
 
     asyncio.run(run())

@@ -7,6 +7,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from treaty.tui.lines import Lines
+from treaty.tui.look import ELSE
 from treaty.tui.rows import Row, row
 
 
@@ -19,6 +20,9 @@ class Shown(App[None]):
         super().__init__()
         self.shown = rows
         self.said: list[tuple[str, str, bool]] = []
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return {**super().get_theme_variable_defaults(), **ELSE}
 
     def compose(self) -> ComposeResult:
         """The list."""

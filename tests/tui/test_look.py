@@ -33,6 +33,7 @@ def test_every_text_colour_can_be_read_on_its_ground(theme) -> None:
     for name in TEXT_COLOURS:
         assert contrast(getattr(theme, name), theme.background) >= LEAST_CONTRAST, name
         assert contrast(getattr(theme, name), theme.surface) >= LEAST_CONTRAST, name
+    assert min(contrast(theme.variables["dim"], ground) for ground in (theme.background, theme.panel)) >= LEAST_CONTRAST
 
 
 def dichromat(colour: Color, kind: str) -> tuple[float, float, float]:

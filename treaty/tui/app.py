@@ -12,7 +12,7 @@ from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from treaty.tui.look import THEMES, OnlyText
+from treaty.tui.look import ELSE, THEMES, OnlyText
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -61,6 +61,10 @@ class TreatyApp(App[str]):
         self.fault: Exception | None = None
         """What broke, for whoever ran the app."""
         self._carrying = self._again = False
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours of ours that a theme of somebody else does not name."""
+        return {**super().get_theme_variable_defaults(), **ELSE}
 
     async def on_mount(self) -> None:
         """The menu, or the game that was asked for."""

@@ -1,5 +1,6 @@
 """Blanks of a clause, filled in one by one: what fits, what is usual, what is said then, and whom it binds."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +13,6 @@ from textual.widgets import TextArea
 
 from treaty.model.base import PARAGRAPH_LENGTH
 from treaty.model.clause import Clause, ClauseKind, Parameter, Value, amount
-from treaty.tui.amounts import typed_number
 from treaty.tui.ask import Choose, Prompt, Window
 from treaty.tui.frame import Keys
 from treaty.tui.lines import Lines
@@ -26,10 +26,18 @@ from treaty.views.wording import capital
 if TYPE_CHECKING:
     from textual.app import App
 
+_POWER = re.compile(r"^(?:(?P<lead>[-+]?\d*\.?\d+)\s*[*x×]\s*)?10\^(?P<power>[-+]?\d{1,3})$")
+
 
 def read_number(typed: str, unit: str = "") -> float | None:
     """The number that was typed: `10^24`, `3*10^24`, `1e24`, `1,700`, `60 %`; None where it is none."""
-    return typed_number(typed.strip().removesuffix(unit).strip())
+    said = typed.strip().removesuffix(unit).strip().replace(",", "").replace("_", "")
+    power = _POWER.match(said)
+    try:
+        value = float(f"{power['lead'] or 1}e{power['power']}") if power else float(said)
+    except ValueError:
+        return None
+    return value if abs(value) < float("inf") else None
 
 
 def read_value(blank: Parameter, typed: str) -> tuple[Value | None, str]:

@@ -32,7 +32,7 @@ class OneLine(Widget):
     COMPONENT_CLASSES = {"line--dim", "line--strong", "line--good", "line--bad", "line--warn", "line--key", "line--on"}
     DEFAULT_CSS = """
     OneLine { height: 1; width: 1fr; background: $panel; }
-    OneLine > .line--dim { color: $text-muted; }
+    OneLine > .line--dim { color: $dim; }
     OneLine > .line--strong { text-style: bold; }
     OneLine > .line--good { color: $success; }
     OneLine > .line--bad { color: $error; text-style: bold; }

@@ -35,11 +35,11 @@ class Lines(ScrollView, can_focus=True):
         )
     }  # fmt: skip
     DEFAULT_CSS = """
-    Lines { height: 1fr; border: round $panel-lighten-2; border-title-color: $text; border-subtitle-color: $text-muted;
+    Lines { height: 1fr; border: round $panel-lighten-2; border-title-color: $text; border-subtitle-color: $dim;
         padding: 0 1; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; overflow-x: hidden;
         scrollbar-gutter: stable; background: $background; }
     Lines:focus { border: round $accent; border-title-color: $accent; border-title-style: bold; }
-    Lines > .lines--dim { color: $text-muted; }
+    Lines > .lines--dim { color: $dim; }
     Lines > .lines--strong { text-style: bold; }
     Lines > .lines--good { color: $success; }
     Lines > .lines--bad { color: $error; text-style: bold; }
@@ -50,7 +50,7 @@ class Lines(ScrollView, can_focus=True):
     Lines > .lines--private { color: $warning; text-style: italic; }
     Lines > .lines--out { color: $error; text-style: strike; }
     Lines > .lines--in { color: $success; text-style: underline; }
-    Lines > .lines--closed { color: $text-disabled; }
+    Lines > .lines--closed { color: $dim; }
     Lines > .lines--cursor { background: $boost; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

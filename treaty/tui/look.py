@@ -26,6 +26,7 @@ DARK = Theme(
     surface="#151A1F",
     panel="#1E252C",
     dark=True,
+    variables={"dim": "#9AA6B2"},
 )
 LIGHT = Theme(
     name="treaty-light",
@@ -40,8 +41,11 @@ LIGHT = Theme(
     surface="#F5F5F2",
     panel="#E4E4DE",
     dark=False,
+    variables={"dim": "#55606B"},
 )
 THEMES = (DARK, LIGHT)
+ELSE = {"dim": "#8C8C8C"}
+"""What other themes do not name. Textual's own muted colour is a share of another and comes out full in a line."""
 
 _RISKY = re.compile(r"[^\x20-\x7e\u00a1-\u00ac\u00ae-\u024f\u2190-\u21ff\u2500-\u25ff]")
 

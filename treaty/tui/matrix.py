@@ -73,7 +73,7 @@ class Matrix(ScrollView, can_focus=True):
     Matrix > .matrix--bad { color: $error; text-style: bold; }
     Matrix > .matrix--warn { color: $warning; }
     Matrix > .matrix--key { color: $accent; text-style: bold; }
-    Matrix > .matrix--dim { color: $text-muted; }
+    Matrix > .matrix--dim { color: $dim; }
     Matrix > .matrix--mine { color: $primary; text-style: bold; }
     Matrix > .matrix--mark { color: $accent; text-style: bold; }
     Matrix > .matrix--line { background: $boost; }

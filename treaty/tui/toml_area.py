@@ -29,7 +29,7 @@ class TomlArea(TextArea):
     TomlArea { border: round $panel-lighten-2; background: $background; padding: 0; scrollbar-size-vertical: 1;
         scrollbar-size-horizontal: 0; }
     TomlArea:focus { border: round $accent; }
-    TomlArea > .toml--remark { color: $text-muted; text-style: italic; }
+    TomlArea > .toml--remark { color: $dim; text-style: italic; }
     TomlArea > .toml--table { color: $secondary; text-style: bold; }
     TomlArea > .toml--words { color: $success; }
     TomlArea > .toml--key { color: $primary; }

@@ -6,12 +6,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from treaty.tui.ask import Read
+from treaty.tui.ask import Confirm, Read
 from treaty.tui.lines import Draw, Lines, Panel
 from treaty.tui.page import Acts, Go, Page
 from treaty.tui.rows import BLANK, Part, Row, fact, head, paragraphs, row
-from treaty.views.desk_records import Desk, Dial, Number
+from treaty.views.desk_records import Desk, Dial, Need, Number
 
+UNITS = (
+    "kH100e: a thousand chips as fast as an H100. FLOP: steps of computing that went into the best model; 10^24 is a 1 "
+    "with 24 noughts."
+)
 UP, DOWN, LEVEL = "▲", "▼", "="
 
 
@@ -94,7 +98,7 @@ def news_rows(desk: Desk, width: int) -> tuple[Row, ...]:
     """The world's dials, then the last events in words."""
     del width
     dials = [dial_row(dial) for dial in desk.dials]
-    told = [line for line in desk.record if line.weight >= 2 or line.round == desk.round][-40:]
+    told = [line for line in desk.record if line.weight >= 2 or line.private][-40:]
     lines = [
         row((f"R{line.round} ", "dim"), ("(private) ", "private") if line.private else "", line.sentence, indent=3)
         for line in reversed(told)
@@ -107,11 +111,12 @@ def sheet_rows(desk: Desk) -> tuple[Row, ...]:
     me = desk.me
     rows: list[Row] = [*paragraphs(me.situation), BLANK]
     rows += [fact(n.name, f"{n.words}, {ordinal(n.rank)} of {n.of} at this table") for n in me.numbers]
+    rows.append(row((UNITS, "dim"), indent=0))
     rows += [BLANK, head("Aims", f"{me.total:.0f} points at the last reveal")]
     for aim in me.aims:
         kind = Part("secret  ", "private") if aim.secret else Part("public  ", "dim")
         rows.append(row(kind, (aim.title, "strong"), right=f"{aim.points:.1f} of {aim.of:.0f}"))
-        rows.append(row(f"        now {aim.value}; {aim.formula}", indent=8))
+        rows.append(row(f"        now {aim.value}; ", (aim.formula, "dim"), indent=8))
     rows += [row(("red line ", "bad"), me.red_line, indent=9)]
     if me.common:
         rows.append(row(("common  ", "bad"), f"{me.common:+.0f} points, lost by everybody: disasters and war"))
@@ -163,6 +168,11 @@ class TablePage(Page):
     def _needs_rows(self, desk: Desk, width: int) -> tuple[Row, ...]:
         return needs_rows(desk, width, self.query_one("#needs", Panel).pointed)
 
+    def watch_desk(self, old: Desk | None, new: Desk) -> None:
+        """Something else waits first: it comes under the cursor."""
+        if old is not None and old.needs[:1] != new.needs[:1]:
+            self.query_one("#needs", Panel).point("0")
+
     @on(Lines.Pointed, "#needs")
     def _in_hand(self) -> None:
         self.query_one("#needs", Panel).draw_again()
@@ -172,7 +182,19 @@ class TablePage(Page):
         if self.desk is None:
             return
         need = self.desk.needs[int(event.id)]
-        self.post_message(Go(need.page, need.item))
+        if need.page != self.NAME:
+            self.post_message(Go(need.page, need.item))
+        elif need.item:
+            self.post_message(Acts(need.item))
+        else:
+            self._ask_ready(need)
+
+    def _ask_ready(self, need: Need) -> None:
+        def go_on(agreed: object) -> None:
+            if agreed:
+                self.game.action_ready()
+
+        self.app.push_screen(Confirm(f"{need.title}?", need.why), go_on)
 
     @on(Lines.Chosen, "#texts")
     def _text(self, event: Lines.Chosen) -> None:
