@@ -37,6 +37,9 @@ async def until(pilot: Pilot[str], comes: Callable[[], object], what: str = "") 
     while not comes():
         await pilot.pause(STEP)
         waited += STEP
+        fault = getattr(pilot.app, "fault", None)
+        if fault is not None and what != "the end":
+            raise fault
         if waited > PATIENCE:
             raise TimeoutError(f"{what or 'it'} never came; the screen was:\n{screen_text(pilot.app)}")
     await pilot.pause()

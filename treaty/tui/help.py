@@ -16,6 +16,7 @@ ALSO = (
     ("Ctrl+P", "the palette: every act and every page by its name"),
     ("Ctrl+Q", "quit at once; every act is kept already"),
 )
+HELP_CLASS = "-help"
 COMMON = ("move", "page", "edge", "scroll_", "app.focus", "screen.copy", "help", "command_palette")
 """Actions that every list has, or that are told below."""
 WINDOW = "Choose with the arrows and Enter, or with the mouse. Esc goes back and does nothing."
@@ -23,7 +24,7 @@ WINDOW = "Choose with the arrows and Enter, or with the mouse. Esc goes back and
 
 def help_for(screen: "Screen[object]") -> Read | None:
     """The page of help; None where help is shown already."""
-    if isinstance(screen, Read) and screen.has_class("-help"):
+    if isinstance(screen, Read) and screen.has_class(HELP_CLASS):
         return None
     title, about = "Help", WINDOW
     if isinstance(screen, GameScreen):
@@ -43,7 +44,7 @@ def help_for(screen: "Screen[object]") -> Read | None:
             *paragraphs("Hold Shift (Option on a Mac) while dragging to mark text for your terminal.", "dim"),
         ]
     shown = Read(title, rows, full=True)
-    shown.add_class("-help")
+    shown.add_class(HELP_CLASS)
     return shown
 
 

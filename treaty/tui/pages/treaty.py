@@ -8,6 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 
 from treaty.tui.drafting import FROZEN
 from treaty.tui.lines import Lines, Panel
@@ -120,9 +121,9 @@ class TreatyPage(Page):
             yield Panel(texts_rows, title="Texts", id="texts", empty="No text yet. n tables one.").data_bind(
                 shown=Page.desk
             )
-            yield Panel(self._articles, title="Articles", id="articles", empty="No text in hand.").data_bind(
-                shown=Page.desk
-            )
+            yield Panel(
+                self._articles, title="Articles, and who must change", id="articles", empty="No text in hand."
+            ).data_bind(shown=Page.desk)
         yield Panel(
             self._detail, title=TITLES["text"], id="detail", empty="Texts that are tabled stand here."
         ).data_bind(shown=Page.desk)
@@ -228,7 +229,7 @@ class TreatyPage(Page):
     def _set_mode(self, mode: Mode) -> None:
         self.mode = mode
         detail = self.query_one("#detail", Panel)
-        detail.border_title = TITLES[mode]
+        detail.border_title = Content(TITLES[mode])
         detail.draw_again()
         detail.scroll_home(animate=False)
         self.refresh_bindings()
