@@ -126,4 +126,10 @@ class Terminal:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-        os.close(self._master)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Take the terminal away from under the program."""
+        if self._master >= 0:
+            os.close(self._master)
+            self._master = -1

@@ -2,7 +2,9 @@
 
 import inspect
 
+import pytest
 from textual import filter as filters
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.binding import ActiveBinding
 from textual.content import Content
@@ -40,3 +42,11 @@ def test_bindings_that_work_now_can_be_asked_for() -> None:
     assert isinstance(inspect.getattr_static(Screen, "active_bindings"), property)
     assert {"node", "binding", "enabled"} <= set(ActiveBinding._fields)
     assert hasattr(Strip([]), "simplify")
+
+
+def test_the_reader_of_a_unix_terminal_stands_where_ours_takes_its_place() -> None:
+    driver = pytest.importorskip("textual.drivers.linux_driver").LinuxDriver
+    assert list(inspect.signature(driver.run_input_thread).parameters) == ["self"]
+    assert list(inspect.signature(XTermParser.feed).parameters) == ["self", "data"]
+    assert list(inspect.signature(XTermParser.tick).parameters) == ["self"]
+    assert list(inspect.signature(App.exit).parameters)[:3] == ["self", "result", "return_code"]

@@ -7,6 +7,7 @@ says what and what to do, and exit code 2; a bug shows its traceback and where t
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 from treaty.cli.trouble import INTERRUPTED, ReaderGone, say_saved, sentence_for
@@ -22,7 +23,18 @@ def main() -> NoReturn:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
-    sys.exit(_run())
+    code = _run()
+    if "treaty.tui.app" in sys.modules:
+        _leave(code)
+    sys.exit(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """End at once: the save is closed, and taking the interpreter apart takes as long as all the rest of quitting."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+    os._exit(code)
 
 
 def _command() -> object:
@@ -52,6 +64,8 @@ def _run() -> int:
     except KeyboardInterrupt:
         say_saved()
         return INTERRUPTED
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
     except (ReaderGone, BrokenPipeError):
         _drop_output()
         return 141

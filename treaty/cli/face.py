@@ -1,5 +1,6 @@
 """The terminal face put together with where games are kept, and run until it is left."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
 
 
 def terminal() -> bool:
-    """Whether a person can look and type here."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether a person can look and type here, on a screen where text can be placed. The face draws on stderr."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return os.environ.get("TERM") != "dumb" and all(stream is not None and stream.isatty() for stream in streams)
 
 
 def menu() -> None:

@@ -1,6 +1,7 @@
 """What goes wrong, in one line that says what and what to do. Loads nothing heavy."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 MOST_ROUNDS = 40
@@ -53,4 +54,5 @@ def say_saved(lead: str = "") -> None:
     """On stderr: where the game so far is kept."""
     if lead or saved:
         place = f"The game so far is in {saved[-1]}" if saved else "No game was being saved."
-        print(f"{lead}{place}", file=sys.stderr)
+        with suppress(OSError):  # the terminal may have gone
+            print(f"{lead}{place}", file=sys.stderr)

@@ -4,7 +4,12 @@ It knows the table by a session and a way to open more (`hall.py`); it never kno
 between two frames. Whatever breaks, the game is kept act by act, and the app says where.
 """
 
+import asyncio
+import os
+import signal
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,6 +21,7 @@ from treaty.tui.look import ELSE, THEMES, OnlyText
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.driver import Driver
     from textual.notifications import SeverityLevel
 
     from treaty.table.session import Session
@@ -23,6 +29,19 @@ if TYPE_CHECKING:
     from treaty.tui.game import GameScreen
     from treaty.tui.hall import Hall, Opened, Wish
     from treaty.views.desk_records import Desk
+
+
+ENDING = ("SIGTERM", "SIGHUP")
+"""Signals that end the program; the terminal is put back as it was first."""
+
+
+def _driver() -> "type[Driver] | None":
+    """What reads the terminal; None where Textual is to choose."""
+    if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
+        return None
+    from treaty.tui.keyboard import Keyboard
+
+    return Keyboard
 
 
 def _palette() -> "type[Provider]":
@@ -50,7 +69,7 @@ class TreatyApp(App[str]):
 
     def __init__(self, hall: "Hall", first: "Callable[[], Opened] | None" = None, wish: "Wish | None" = None) -> None:
         """`first` opens the game to start with; `wish` asks for the rest of a new one; without both, the menu."""
-        super().__init__()
+        super().__init__(driver_class=_driver())
         self.hall, self._open_first, self._wish = hall, first, wish
         for look in THEMES:
             self.register_theme(look)
@@ -68,6 +87,8 @@ class TreatyApp(App[str]):
 
     async def on_mount(self) -> None:
         """The menu, or the game that was asked for."""
+        if not self.is_headless:
+            self._heed_signals()
         if self._open_first is None:
             from treaty.tui.menu import MenuScreen
 
@@ -136,6 +157,20 @@ class TreatyApp(App[str]):
         """At once: every act is kept already."""
         self.stop.set()
         self.exit()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies where something is marked; elsewhere it means this."""
+        self.tell("Ctrl+Q quits, at once: every act is kept already.")
+
+    def _heed_signals(self) -> None:
+        for name in ENDING:
+            with suppress(AttributeError, NotImplementedError):  # there are none, or no such, on Windows
+                number = getattr(signal, name)
+                asyncio.get_running_loop().add_signal_handler(number, self._end_by, number)
+
+    def _end_by(self, number: int) -> None:
+        self.stop.set()
+        self.exit(return_code=128 + number)
 
     # what screens ask of the app
 
