@@ -96,7 +96,7 @@ def test_a_case_says_where_it_stands_and_what_can_be_done():
     assert "You can" not in duties_view(scene.state, "USA").case_words["case1"]
     scene.when(Answer(by="IND", allegation="case1", answer="deny"), Judge(by="KEN", allegation="case1", breach=True))
     told = duties_view(scene.state, "USA").case_words["case1"]
-    assert "IND denies it; one held it made out (KEN), no did not." in told
+    assert "IND denies it; one held it made out (KEN)." in told
     assert "majority of those that judge" in told
 
 
@@ -104,7 +104,7 @@ def test_a_finding_and_its_remedy_are_said():
     scene = given(ALLEGED, Judge(by="KEN", allegation="case1", breach=True), advance(4))
     found = duties_view(scene.state, "BRA")
     assert "In round 2 a breach was found" in found.case_words["case1"]
-    assert found.remedies == ("IND under pact: caution until the end of round 3 (one round to go)",)
+    assert found.remedies == ("IND under the pact: caution until the end of round 3 (one round to go)",)
     assert next(one for one in found.lines if one.entry.obligation == DUTY).entry.standing is Standing.BREACHED
 
 

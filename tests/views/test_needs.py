@@ -104,8 +104,8 @@ def test_the_card_comes_first_in_the_brief_for_those_it_affects(seed: int):
 def test_an_offer_waits_for_the_one_it_was_made_to():
     scene = given(TALK, Offer(by="USA", to="KEN", gives=(Money(billion_usd=2.5),)))
     (offer,) = needs(scene, "KEN", item="deal1")
-    assert (offer.page, offer.title) == ("talk", "Take or refuse: USA gives 2.5 billion USD for nothing")
-    assert offer.why.startswith("deal1: it stands open")
+    assert (offer.page, offer.title) == ("talk", "USA offers 2.5 billion USD for nothing")
+    assert offer.why.startswith("It stands open")
     assert not needs(scene, "USA", item="deal1")
     assert not needs(scene.when(Take(by="KEN", deal="deal1")), "KEN", item="deal1")
 
@@ -137,9 +137,9 @@ def test_a_question_asked_again_after_an_answer_waits_again():
 def test_an_accusation_waits_for_the_accused_and_a_case_for_its_judges():
     scene = given(ALLEGED)
     (accused,) = needs(scene, "IND", page="duties")
-    assert accused.title == "Answer the accusation case1 of BRA"
+    assert accused.title == "Answer the accusation of BRA: article 2"
     assert "article 2 of The pact" in accused.why
-    assert [need.title for need in needs(scene, "KEN", page="duties")] == ["Judge case1 against IND"]
+    assert [need.title for need in needs(scene, "KEN", page="duties")] == ["Judge IND, accused by BRA"]
     assert not needs(scene, "USA", page="duties")
     scene.when(Answer(by="IND", allegation="case1", answer="deny"), Judge(by="KEN", allegation="case1", breach=True))
     assert not needs(scene, "IND", page="duties")
@@ -147,7 +147,7 @@ def test_an_accusation_waits_for_the_accused_and_a_case_for_its_judges():
 
 
 def test_an_adopted_text_waits_for_signatures():
-    assert needs(given(ADOPTED), "IND", item="pact")[0].title == "Sign The pact, or stay out"
+    assert needs(given(ADOPTED), "IND", item="pact")[0].title == "Sign the pact, or stay out"
     assert "Your signature binds you." in needs(given(ADOPTED), "IND", item="pact")[0].why
     assert not needs(given(SIGNED), "IND", item="pact")
 
@@ -155,14 +155,14 @@ def test_an_adopted_text_waits_for_signatures():
 def test_a_signature_waits_to_be_laid_before_the_legislature():
     scene = given(TALK, adopted(pact(consent="ratification")), Sign(by="IND", instrument="pact"))
     (need,) = needs(scene, "IND", item="pact")
-    assert (need.title, need.page) == ("Lay The pact before your legislature", "treaty")
+    assert (need.title, need.page) == ("Lay the pact before your legislature", "treaty")
     assert not needs(scene.when(Submit(by="IND", instrument="pact")), "IND", item="pact")
 
 
 def test_a_text_waits_for_a_second_and_then_for_its_sponsors_motion():
-    assert needs(given(TABLED), "KEN", item="pact")[0].title == "Second The pact, or leave it"
+    assert needs(given(TABLED), "KEN", item="pact")[0].title == "Second the pact, or leave it"
     assert not needs(given(TABLED), "IND", item="pact")
-    assert needs(given(SECONDED), "IND", item="pact")[0].title == "Move the adoption of The pact"
+    assert needs(given(SECONDED), "IND", item="pact")[0].title == "Move the adoption of the pact"
     assert not needs(given(SECONDED), "KEN", item="pact")
     assert not needs(given(MOVED), "IND", item="pact")
 
@@ -171,7 +171,7 @@ def test_a_sponsor_looks_at_amendments_to_its_text():
     change = SetParameter(article="2", parameter="months", value=3)
     scene = given(MOVED, Amend(by="KEN", instrument="pact", operations=(change,)))
     (need,) = needs(scene, "IND", item="pact.am1")
-    assert need.title == "Look at Amendment 1, by KEN, to The pact"
+    assert need.title == "Look at KEN's amendment 1 to the pact"
     assert needs(scene, "SGP", item="pact.am1")[0].title.startswith("Second ")
     scene.when(Second(by="SGP", item="pact.am1"))
     assert "Seconded as it is" in needs(scene, "IND", item="pact.am1")[0].why

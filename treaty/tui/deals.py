@@ -42,7 +42,7 @@ def item_title(desk: Desk, item: str) -> str:
     if text is not None:
         return text.title
     on_floor = next((one for one in desk.floor if one.id == item), None)
-    return f"{on_floor.title} ({item})" if on_floor is not None else item
+    return on_floor.title if on_floor is not None else item
 
 
 def promise_words(desk: Desk, promise: Promise) -> str:

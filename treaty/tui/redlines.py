@@ -41,7 +41,8 @@ def part_name(part: RedArticle) -> str:
     """What people call a part: `Article 3, Visits`; a final clause by its title."""
     if part.id in ("title", "preamble") or part.id.startswith("final."):
         return part.title
-    return f"Article {part.id}, {part.title}" if part.title else f"Article {part.id}"
+    name = f"Article {part.id}" if part.id.isdecimal() else "Added article"
+    return f"{name}, {part.title}" if part.title else name
 
 
 def redline_rows(parts: Iterable[RedArticle], *, every: bool = False) -> tuple[Row, ...]:

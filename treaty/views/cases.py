@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from treaty.acts.commands import Answer, Inspect, Judge
 from treaty.law.disputes import DROPPED_AFTER
 from treaty.views.records import CaseView, PublicView, SeatView
+from treaty.views.telling_voice import short
 from treaty.views.wording import capital, counted, listed, spelled
 
 
@@ -29,11 +30,11 @@ def _stands(case: CaseView) -> str:
 def _count(case: CaseView) -> str:
     sides = (
         ("held it made out", [who for who, breach in case.judged.items() if breach]),
-        ("did not", [who for who, breach in case.judged.items() if not breach]),
+        ("held it not made out", [who for who, breach in case.judged.items() if not breach]),
     )
     if not case.judged:
         return ""
-    said = [f"{spelled(len(who))} {held}" + (f" ({', '.join(who)})" if who else "") for held, who in sides]
+    said = [f"{spelled(len(who))} {held} ({', '.join(who)})" for held, who in sides if who]
     return f"; {', '.join(said)}"
 
 
@@ -62,9 +63,10 @@ def _choices(view: SeatView, case: CaseView) -> Iterator[str]:
 
 
 def remedy_words(public: PublicView) -> tuple[str, ...]:
-    """Remedies that are in force now, in words: `CHN under pact: suspension until the end of round 4`."""
+    """Remedies that are in force now, in words: `CHN under the pact: suspension until the end of round 4`."""
     return tuple(
-        f"{remedy.country} under {remedy.instrument}: {remedy.step} until the end of round {remedy.until} "
+        f"{remedy.country} under {short(public.texts[remedy.instrument].text)}: {remedy.step} "
+        f"until the end of round {remedy.until} "
         f"({counted(remedy.until - public.round + 1, 'round')} to go)"
         for remedy in public.remedies
         if remedy.until >= public.round

@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from treaty.acts.commands import Command
+from treaty.acts.promises import Backing
 from treaty.law.legal import terms
 from treaty.law.state import State
 from treaty.model.dates import Phase
 from treaty.views.desk_records import Need, Page
 from treaty.views.floor import title_of
-from treaty.views.records import MessageView, SeatView
+from treaty.views.records import DealView, MessageView, SeatView
+from treaty.views.telling_voice import number_of, short
+from treaty.views.wording import listed
 
 _NEXT = {
     Phase.BRIEF: "the talks begin",
@@ -89,14 +92,20 @@ def _accused(chair: _Chair) -> Iterator[Need]:
             f"{case.by} says in public that you broke article {article} of {title_of(chair.state, case.instrument)}. "
             "Admitting brings the lighter remedy; unanswered, the parties judge without your word."
         )
-        yield Need(urgent=False, title=f"Answer the accusation {name} of {case.by}", why=why, page="duties", item=name)
+        yield Need(
+            urgent=False,
+            title=f"Answer the accusation of {case.by}: article {article}",
+            why=why,
+            page="duties",
+            item=name,
+        )
 
 
 def _deals(chair: _Chair) -> Iterator[Need]:
     for name in chair.about("take", "deal"):
         deal = chair.view.deals[name]
-        title = f"Take or refuse: {deal.by} gives {terms(chair.state, chair.state.deals[name])}"
-        why = f"{name}: it stands open until you take or refuse it; only you two see it."
+        title = f"{deal.by} offers {terms(chair.state, chair.state.deals[name])}"
+        why = "It stands open until you take or refuse it; only you two see it."
         yield Need(urgent=False, title=title, why=why, page="talk", item=name)
 
 
@@ -132,13 +141,13 @@ def _cases(chair: _Chair) -> Iterator[Need]:
             f"{case.by} accuses {case.against}. The majority of the parties that judge decides at the end of the "
             f"talks; {len(case.judged)} have judged so far."
         )
-        yield Need(urgent=False, title=f"Judge {name} against {case.against}", why=why, page="duties", item=name)
+        yield Need(urgent=False, title=f"Judge {case.against}, accused by {case.by}", why=why, page="duties", item=name)
 
 
 def _lay(chair: _Chair) -> Iterator[Need]:
     why = "Your signature does not bind yet. The legislature decides at the reveal, and only if you ask it."
     for name in chair.about("submit", "instrument"):
-        title = f"Lay {title_of(chair.state, name)} before your legislature"
+        title = f"Lay {_called(chair, name)} before your legislature"
         yield Need(urgent=False, title=title, why=why, page="treaty", item=name)
 
 
@@ -150,9 +159,20 @@ def _join(chair: _Chair) -> Iterator[Need]:
             if binds
             else "A signature opens the way to your legislature; it binds nobody yet."
         )
-        yield Need(
-            urgent=False, title=f"Sign {title_of(chair.state, name)}, or stay out", why=why, page="treaty", item=name
-        )
+        owed = [deal for deal in chair.view.deals.values() if deal.stage == "agreed" and _owes(chair.me, deal, name)]
+        if owed:
+            why = f"You have promised it in a deal with {listed(_other(chair.me, deal) for deal in owed)}. {why}"
+        yield Need(urgent=False, title=f"Sign {_called(chair, name)}, or stay out", why=why, page="treaty", item=name)
+
+
+def _owes(me: str, deal: DealView, text: str) -> bool:
+    """Whether `me` has promised in that deal to sign the text."""
+    mine = deal.gives if deal.by == me else deal.asks
+    return any(isinstance(one, Backing) and (one.act, one.item) == ("sign", text) for one in mine)
+
+
+def _other(me: str, deal: DealView) -> str:
+    return deal.to if deal.by == me else deal.by
 
 
 def _support(chair: _Chair) -> Iterator[Need]:
@@ -165,17 +185,24 @@ def _support(chair: _Chair) -> Iterator[Need]:
         if mine:
             seconded = "Seconded as it is" if item.seconds else "Once seconded"
             why = f"{item.by} wants to change your text. {seconded}, it is voted on before your text."
-            yield _on_floor(chair, f"Look at {title_of(chair.state, name)}", why, name)
+            yield _on_floor(chair, f"Look at {_called(chair, name)}", why, name)
         elif not item.seconds:
             why = f"{item.by} has tabled it. Without a second it is never voted on."
-            yield _on_floor(chair, f"Second {title_of(chair.state, name)}, or leave it", why, name)
+            yield _on_floor(chair, f"Second {_called(chair, name)}, or leave it", why, name)
 
 
 def _motion(chair: _Chair) -> Iterator[Need]:
     for name in chair.about("move", "instrument"):
         if chair.state.texts[name].by == chair.me:
             why = "It has a second. It is put to the vote only once its adoption has been moved."
-            yield _on_floor(chair, f"Move the adoption of {title_of(chair.state, name)}", why, name)
+            yield _on_floor(chair, f"Move the adoption of {_called(chair, name)}", why, name)
+
+
+def _called(chair: _Chair, item: str) -> str:
+    """A text by its short name; an amendment by whose it is: `USA's amendment 2 to the nonalignment compact`."""
+    amendment = chair.state.amendments.get(item)
+    name = short(chair.state.texts[amendment.instrument if amendment else item].text)
+    return f"{amendment.by}'s amendment {number_of(item)} to {name}" if amendment else name
 
 
 def _on_floor(chair: _Chair, title: str, why: str, name: str) -> Need:

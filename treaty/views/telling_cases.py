@@ -13,7 +13,7 @@ from treaty.views.wording import capital
 _REMEDIES = {
     "assistance": "{who} {get} help to mend {its} conduct under {text}, until the end of round {until}.",
     "caution": "{who} {are} cautioned under {text}, until the end of round {until}.",
-    "suspension": "The rights of {name} under {text} are suspended until the end of round {until}.",
+    "suspension": "{rights} under {text} are suspended until the end of round {until}.",
     "trade measures": "{who} {face} trade measures under {text} until the end of round {until}.",
 }
 
@@ -73,7 +73,7 @@ def _remedied(voice: Voice, event: RemedyApplied) -> Iterator[Telling]:
     you, name = event.country == voice.seat, voice.name(event.country)
     sentence = _REMEDIES[event.step].format(
         who=capital(name),
-        name=name,
+        rights=capital(voice.whose(event.country, "rights")),
         get="get" if you else "gets",
         are="are" if you else "is",
         face="face" if you else "faces",

@@ -3,6 +3,7 @@
 One's own country is `you`. Texts go by short names after their ids, as in the story: `the nonalignment compact`.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
@@ -28,6 +29,7 @@ TEXT_SORTS = frozenset(
 )  # fmt: skip
 """Words that say what sort of text an instrument is."""
 _NAMES = Remembered()
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
 class Telling(NamedTuple):
@@ -123,7 +125,9 @@ class Voice:
     def article(self, obligation: str) -> str:
         """Where an obligation stands: `article 2 of the compact`."""
         instrument, _, rest = obligation.partition("/")
-        return f"article {rest.partition('/')[0]} of {self.text(instrument)}"
+        article = rest.partition("/")[0]  # one that came in by amendment may have an id that is no number
+        where = f"article {article}" if article.isdecimal() else "the added article"
+        return f"{where} of {self.text(instrument)}"
 
     def promise(self, obligation: str) -> str:
         """Where an obligation stands and what it asks: `article 2 of the compact (logs of agents at least ...)`."""
@@ -143,6 +147,8 @@ def short(text: Instrument) -> str:
     if not ("-" in text.id and text.id.replace("-", "").isalpha()):
         title = text.title
         return f"the {title[4:]}" if title.startswith("The ") else titled(title)
+    if _NO_LETTERS.sub("-", text.title.lower()).startswith(text.id):  # an id made of the title: names keep capitals
+        return titled(text.title)
     words = text.id.split("-")
     sort = text.title.split(" ")[0].lower()
     if words[-1] not in TEXT_SORTS and sort in TEXT_SORTS:

@@ -53,7 +53,8 @@ def articles_rows(desk: Desk, text: TextDesk | None, width: int) -> tuple[Row, .
     for article in text.articles:
         style: StyleName = "mine" if desk.me.id in article.binds else "dim"
         bound = (Part(f"{len(article.binds)}/{members}", style),) if article.binds_words else ()
-        rows.append(row(f"{article.id:>2}  {article.title}", id=f"article {article.id}", right=bound, wraps=False))
+        number = article.id if article.id.isdecimal() else "+"
+        rows.append(row(f"{number:>2}  {article.title}", id=f"article {article.id}", right=bound, wraps=False))
     rows.append(row("    Final clauses", id="final"))
     rows.append(row("    Entry into force", id="entry"))
     rows.append(row("    Versions", id="versions", right=f"{len(text.versions)}"))
