@@ -55,7 +55,7 @@ def test_an_aim_is_worth_what_its_formula_says_now():
     play = scenario().model_copy(update={"countries": tuple(country(who, public_aim=aim) for who in SIX)})
     calm, secret = desk_of(given(play=play), "KEN").me.aims
     assert (calm.title, calm.value, calm.points, calm.of, calm.secret) == ("Calm", "tension 20 of 100", 10, 20, False)
-    assert calm.formula == "20 points x (tension from 40 to 0)"
+    assert calm.formula == "0 points at tension 40 of 100, 20 at 0, in proportion between"
     assert secret.secret
 
 

@@ -21,6 +21,7 @@ from treaty.law.state import State, Treaty
 from treaty.model.figures import Figures
 from treaty.model.obligation import Obligation
 from treaty.model.scenario import Aim
+from treaty.views.desk_metrics import aim_words
 from treaty.views.ending import (
     AimScore,
     CountryScore,
@@ -266,7 +267,7 @@ def _scores(state: State) -> tuple[CountryScore, ...]:
                 country=country.id,
                 total=score.total if score else 0.0,
                 aims=tuple(
-                    AimScore(title=a.title, formula=a.formula(), points=p, of=a.points, secret=place > 0)
+                    AimScore(title=a.title, formula=aim_words(a), points=p, of=a.points, secret=place > 0)
                     for place, (a, p) in enumerate(zip(aims, points, strict=True))
                 ),
                 red_line=score.red_line if score else 0.0,

@@ -7,6 +7,7 @@ are counted on true figures, so that they may differ where another hides what it
 from collections.abc import Callable, Iterable
 
 from treaty.model.figures import Figures
+from treaty.model.scenario import Aim
 from treaty.views.records import PublicView, SeatView
 from treaty.world.arrays import World, from_figures
 from treaty.world.metrics import POLITICAL, metric
@@ -68,6 +69,22 @@ _WORDS: dict[str, Words] = {
 def metric_words(name: str, value: float) -> str:
     """The value of a metric of `model.scenario.METRICS` with its unit: `tension 62 of 100`."""
     return _WORDS[name](value)
+
+
+def aim_words(aim: Aim) -> str:
+    """How the points of an aim come about: `0 points at tension 70 of 100, 30 at 35, in proportion between`."""
+    none, full = (metric_words(aim.metric, value).partition(" (")[0] for value in (aim.none_at, aim.full_at))
+    return f"0 points at {none}, {aim.points:g} at {_rest(none, full)}, in proportion between"
+
+
+def _rest(said: str, words: str) -> str:
+    """What is left to say of `words` to whom has heard `said`, which names the same measure."""
+    before, after = said.split(), words.split()
+    while len(before) > 1 and len(after) > 1 and before[0] == after[0]:
+        before, after = before[1:], after[1:]
+    while len(before) > 1 and len(after) > 1 and before[-1] == after[-1] and before[-1] != "%":
+        before, after = before[:-1], after[:-1]
+    return " ".join(after)
 
 
 def metric_values(view: SeatView, names: Iterable[str]) -> dict[str, float]:

@@ -9,23 +9,23 @@ from collections.abc import Mapping
 from treaty.law.state import State
 from treaty.model.base import CountryId
 from treaty.model.scenario import Aim, RedLine
-from treaty.views.desk_metrics import metric_values, metric_words
+from treaty.views.desk_metrics import aim_words, metric_values, metric_words
 from treaty.views.desk_records import AimNow, Me, Number
 from treaty.views.record import five
 from treaty.views.records import SeatView
 
 
 def number_words(name: str, value: float) -> str:
-    """One of the five with its unit: `120 kH100e`, `10^25.3 FLOP`, `2.1 GW`."""
+    """One of the five with its unit: `120 kH100e`, `50 H100e`, `10^25.3 FLOP`, `2.1 GW`."""
     match name:
         case "compute":
-            return f"{_short(value)} kH100e"
+            return f"{_short(value)} kH100e" if value >= 1 else f"{_short(1_000 * value)} H100e"
         case "models":
             return f"10^{value:.1f} FLOP"
         case "money":
-            return f"{_short(value)} bn USD a year"
+            return f"{_short(value)} bn USD a year" if value >= 1 else f"{_short(1_000 * value)} mn USD a year"
         case "power":
-            return f"{_short(value)} GW"
+            return f"{_short(value)} GW" if value >= 1 else f"{_short(1_000 * value)} MW"
     return f"{100 * value:.0f} % of useful data"
 
 
@@ -79,7 +79,7 @@ def me_now(state: State, view: SeatView, before: Mapping[str, float]) -> Me:
 def _aim(aim: Aim, value: float, *, secret: bool) -> AimNow:
     return AimNow(
         title=aim.title,
-        formula=aim.formula(),
+        formula=aim_words(aim),
         value=metric_words(aim.metric, value),
         points=round(aim.worth(value), 2),
         of=aim.points,
