@@ -1,7 +1,8 @@
 """What is asked before a public act, and the list of acts: open ones first, closed ones with their reason."""
 
-from treaty.acts.commands import Command
+from treaty.acts.commands import Command, Propose
 from treaty.acts.options import Option
+from treaty.model.dates import Phase
 from treaty.tui.rows import BLANK, Row, head, row
 from treaty.views.desk_records import Desk, NotNow
 
@@ -24,6 +25,28 @@ SEEN: dict[str, str] = {
 """Acts that are asked about once more, and who sees them."""
 
 
+MOST_LEFT = 6
+"""Things left undone that are named before one goes on."""
+WHAT_FOLLOWS: dict[str, str] = {
+    "sign": "A signature says that you mean to join. Where the text asks for ratification it binds nobody yet.",
+    "submit": "Your legislature decides at the reveal. It can refuse, and says why.",
+    "accede": "Your legislature decides at the reveal whether you join. It can refuse, and says why.",
+    "move": "With a second and a motion the text is put to the vote when all are ready.",
+    "retract": "It leaves the floor, with all that was proposed to it.",
+    "withdraw": "Notice begins to run today. Until it has run out the text binds you as before.",
+    "inspect": "The inspectors look for what was done in truth. What they find, all parties learn at the reveal.",
+    "judge": "The majority of the parties that judge decides at the end of the talks.",
+    "answer": "Admit it, and no vote is needed and the remedy is lighter. Deny it, and the parties judge.",
+    "take": "An accepted deal binds you both; whoever breaks it loses the other's trust.",
+    "respond": "Your answer changes something in the world, and everybody sees it.",
+}
+"""Acts that are asked about once more, and what follows from each."""
+
+
+def _tabled(command: Command) -> str:
+    return f"Table {command.text.title}"[:70] if isinstance(command, Propose) else "Table this text"
+
+
 def seen_by(command: Command) -> str:
     """Who will see an act that is asked about once more; empty for acts that are done at once."""
     return SEEN.get(command.do, "")
@@ -33,13 +56,25 @@ def question(command: Command, desk: Desk) -> tuple[str, str]:
     """Title and text of the question before an act."""
     for option in desk.seat.options:
         if option.command == command:
-            return option.title, f"{option.title}: do it now?"
+            return option.title, WHAT_FOLLOWS.get(command.do, "Do it now?")
     words = {
-        "propose": ("Table this text", "The text goes on the floor. It needs a second before it can be voted on."),
+        "propose": (_tabled(command), "The text goes on the floor. It needs a second before it can be voted on."),
         "amend": ("Table this amendment", "The amendment goes on the floor. It needs a second before it is voted on."),
         "allege": ("Accuse", "You say in public that this country has broken its promise."),
     }
     return words.get(command.do, (command.do.capitalize(), "Do it now?"))
+
+
+def unfinished(desk: Desk) -> tuple[str, str]:
+    """Title and text of the question before going on with something left undone; both empty where nothing is."""
+    if desk.phase is Phase.ORDERS and desk.seat.orders is None:
+        about = "You have sealed no orders. Without a sheet your country does what it did in the round before."
+        return "Go on without orders?", about
+    left = [need.title for need in desk.needs if need.page in ("duties", "talk")]
+    if desk.phase is not Phase.TALK or desk.seat.public.order or not left:
+        return "", ""
+    shown = left if len(left) <= MOST_LEFT else [*left[: MOST_LEFT - 1], f"and {len(left) - MOST_LEFT + 1} more"]
+    return "End your talks?", "\n".join(["This still waits for you:", *(f"- {title}" for title in shown)])
 
 
 def concerns(option: Option, item: str) -> bool:

@@ -19,9 +19,8 @@ from textual.widgets import ContentSwitcher
 
 from treaty.acts.commands import Command, Ready
 from treaty.acts.refusal import Refused
-from treaty.model.dates import Phase
 from treaty.tui.ask import Choose, Confirm
-from treaty.tui.asking import act_rows, amends, question, seen_by
+from treaty.tui.asking import act_rows, amends, question, seen_by, unfinished
 from treaty.tui.frame import Bit, Keys, OneLine
 from treaty.tui.page import Acts, Do, Go, Page
 from treaty.views.desk_records import Desk
@@ -376,19 +375,19 @@ class GameScreen(Screen[str]):
         if desk is None or self.past:
             return
         ready = Ready(by=desk.me.id)
-        unsealed = desk.phase is Phase.ORDERS and desk.seat.orders is None
         if desk.vote is not None and not desk.vote.mine:
             self.action_vote()
-        elif unsealed:
-            about = "You have sealed no orders. Without a sheet your country does what it did in the round before."
-
-            def go_on(agreed: object) -> None:
-                if agreed:
-                    self.submit(ready)
-
-            self.app.push_screen(Confirm("Go on without orders?", about), go_on)
-        else:
+            return
+        asked, about = unfinished(desk)
+        if not asked:
             self.submit(ready)
+            return
+
+        def go_on(agreed: object) -> None:
+            if agreed:
+                self.submit(ready)
+
+        self.app.push_screen(Confirm(asked, about), go_on)
 
     def action_hand_over(self) -> None:
         """Give the keyboard to another player; the curtain falls at once."""

@@ -27,6 +27,10 @@ class Chair(Protocol):
         """A look-ahead began (+1) or ended (-1)."""
         ...
 
+    def action_ready(self) -> None:
+        """Say that one is done with this phase."""
+        ...
+
     @property
     def table_app(self) -> "Host":
         """The app."""
