@@ -21,6 +21,9 @@ Below = Callable[[str], tuple[Row, ...]]
 """What to show below a line while it is typed."""
 
 
+TYPED = (row(("Enter", "key"), " takes it, ", ("Esc", "key"), " goes back."),)
+
+
 class Window(ModalScreen[object]):
     """A window over the screen, as wide as is good to read."""
 
@@ -132,7 +135,7 @@ class Prompt(Window):
     def _said(self, text: str) -> tuple[Row, ...]:
         wrong = self._wrong(text) if text else ""
         said: tuple[Row, ...] = (row((f"! {wrong}", "bad")),) if wrong else self._below(text)
-        return (*(paragraphs(self._about, "dim") if self._about else ()), *said)
+        return (*(paragraphs(self._about, "dim") if self._about else ()), *said, *TYPED)
 
     @on(Input.Changed, "#entry")
     def _changed(self, event: Input.Changed) -> None:
@@ -151,7 +154,7 @@ class Prompt(Window):
 class Read(Window):
     """A page to read; any of Enter, Space and Esc closes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space,q", "leave", "Go on", key_display="⏎")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space,q", "go_on", "Go on", key_display="⏎")]
 
     def __init__(self, title: str, rows: Sequence[Row], *, full: bool = False) -> None:
         super().__init__()
@@ -166,3 +169,7 @@ class Read(Window):
     def on_mount(self) -> None:
         """Arrows scroll."""
         self.query_one("#page", Lines).focus()
+
+    def action_go_on(self) -> None:
+        """Read."""
+        self.dismiss(None)

@@ -28,12 +28,16 @@ class Bulletin(Choose):
 def bulletin_rows(desk: Desk, since: int) -> tuple[Row, ...]:
     """The news; the card; then what one can choose."""
     rows: list[Row] = []
+    card = desk.seat.public.card
     news = [line for line in desk.record if line.number >= since and (line.weight >= 2 or line.private)]
+    if desk.phase is Phase.REVEAL:
+        news = _since_talks(desk, news)
+    elif card is not None:
+        news = [line for line in news if card.headline not in line.sentence and line.topic != "meeting"]
     if desk.phase is Phase.REVEAL:
         rows += [head("What happened"), *_lines(news), BLANK, *(dial_row(dial) for dial in desk.dials), BLANK]
     elif news and since:
         rows += [head("Since you looked"), *_lines(news), BLANK]
-    card = desk.seat.public.card
     answers = [option for option in desk.seat.options if option.act == "respond"]
     if card is not None and desk.phase in (Phase.BRIEF, Phase.TALK):
         rows += [head("Event", card.title), *paragraphs(card.headline)]
@@ -44,6 +48,13 @@ def bulletin_rows(desk: Desk, since: int) -> tuple[Row, ...]:
         rows += [row(answer.title.removeprefix("Answer the event: "), id=answer.title) for answer in answers]
     rows.append(row("Go on" if not answers else ("Go on without an answer", "dim"), id=GO_ON))
     return tuple(rows)
+
+
+def _since_talks(desk: Desk, news: list[RecordLine]) -> list[RecordLine]:
+    """What came after the talks: of these, whoever sits here has been told already."""
+    begun = {line.on: line.number for line in desk.record if line.topic == "meeting" and line.round == desk.round}
+    orders = sorted(begun.values())[-2:]
+    return [line for line in news if line.number > orders[0]] if len(orders) == 2 else news
 
 
 def _answers(desk: Desk) -> list[Row]:

@@ -63,9 +63,9 @@ class OneLine(Widget):
         if start_right < 0:
             right, start_right = [], width
         at = 0
-        for bit in self.left:
+        for place, bit in enumerate(self.left):
             size = cell_len(bit.words)
-            if at + size > start_right:
+            if at + size + self._tail(place) > start_right:
                 break
             yield at, bit
             at += size
@@ -73,6 +73,11 @@ class OneLine(Widget):
         for bit in right:
             yield at, bit
             at += cell_len(bit.words)
+
+    def _tail(self, place: int) -> int:
+        """Cells of what must stand beside a bit: a key says nothing without its word."""
+        here, rest = self.left[place], self.left[place + 1 : place + 2]
+        return cell_len(rest[0].words) if rest and here.action and rest[0].action == here.action else 0
 
     async def on_click(self, event: events.Click) -> None:
         """Runs the action of what was clicked."""

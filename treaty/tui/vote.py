@@ -26,7 +26,8 @@ WORDS = {"yes": "yes", "no": "no", "abstain": "abstains", "": "has not voted"}
 
 def vote_rows(desk: Desk, people: tuple[str, ...]) -> tuple[Row, ...]:
     """What is voted on, how it stands, and the people whose hand is wanted."""
-    last = next((line for line in reversed(desk.record) if line.topic == "vote" and line.weight >= 2), None)
+    results = (one for one in reversed(desk.record) if one.topic == "vote" and one.weight >= 2)
+    last = next((one for one in results if one.round == desk.round), None)
     rows: list[Row] = [row(("Last result: ", "dim"), last.sentence), BLANK] if last is not None else []
     vote = desk.vote
     if vote is None:
@@ -53,7 +54,7 @@ class VoteScreen(Window):
         Binding("y", "cast('yes')", "Yes"),
         Binding("n", "cast('no')", "No"),
         Binding("b", "cast('abstain')", "Abstain"),
-        Binding("enter", "go_on", "Go on", show=False),
+        Binding("enter", "go_on", "Go on", key_display="⏎"),
     ]
 
     desk: reactive[Desk | None] = reactive(None, layout=False, repaint=False, init=False)
@@ -104,10 +105,16 @@ class VoteScreen(Window):
         """A new count, a new item, or the end of voting."""
         lines = self.query_one("#vote", Lines)
         lines.rows = vote_rows(new, self._people)
+        self.refresh_bindings()
         if new.vote is not None:
             open_hands = [who for who in self._people if who not in new.vote.votes]
             if open_hands:
                 lines.point(open_hands[0])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Hands go up while a vote is open; once all are taken, Enter goes on."""
+        is_open = self.desk is None or self.desk.vote is not None
+        return is_open if action == "cast" else not is_open if action == "go_on" else True
 
     def action_cast(self, choice: Literal["yes", "no", "abstain"]) -> None:
         """Vote for the country under the cursor."""

@@ -29,8 +29,9 @@ def presets(state: State, me: str) -> tuple[Preset, ...]:
     """The sheets that `me` may start from. A stance or practice that a sheet does not name stays as it stands."""
     known = at_reveal(known_to(state, seat_view(state, me)))
     last = sheet_of(replace(known, orders={}), me)
+    before = "Repeat the sheet of the last round." if known.round > 1 else "What your country did before the talks."
     return (
-        ("As last time", "Repeat the sheet of the last round.", last),
+        ("As last time", before, last),
         (
             "Keep every promise",
             "Change the last sheet as little as the texts in force for you demand.",

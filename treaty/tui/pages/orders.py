@@ -89,7 +89,7 @@ class OrdersPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "seal", "Seal", tooltip="seal this sheet"),
         Binding("t", "presets", "Presets", tooltip="start from a ready-made sheet"),
-        Binding("u", "unseal", "Unseal", show=False, tooltip="take your sealed sheet back"),
+        Binding("u", "unseal", "Take back", tooltip="take your sealed sheet back"),
         Binding("z", "again", "Last sheet", show=False, tooltip="back to the sheet of the last round"),
     ]
     DEFAULT_CSS = """
@@ -133,6 +133,12 @@ class OrdersPage(Page):
         self.query_one("#hint", Lines).can_focus = False
         if self.desk is not None:
             self.watch_desk(None, self.desk)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a sealed sheet can be taken back."""
+        if action == "unseal":
+            return self.desk is not None and self.desk.seat.orders is not None
+        return super().check_action(action, parameters)
 
     # which sheet is in hand
 
