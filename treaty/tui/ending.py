@@ -24,8 +24,9 @@ def verdict_rows(view: DebriefView, people: tuple[str, ...]) -> tuple[Row, ...]:
     """How it ended, and the order of points."""
     rows: list[Row] = [row((view.ended, "strong")), BLANK, *paragraphs(view.verdict), BLANK, head("Points")]
     for place, score in enumerate(view.scores, 1):
-        name = Part(f"{place:3}. {view.names[score.country]}", "mine" if score.country in people else "")
-        rows.append(row(name, right=f"{score.total:.0f}"))
+        mine = score.country in people
+        name = Part(f"{place:3}. {view.names[score.country]}", "mine" if mine else "")
+        rows.append(row(name, ("  (you)" if mine and len(people) == 1 else "", "mine"), right=f"{score.total:.0f}"))
     rows += [BLANK, row(("Points of different countries measure different aims: compare aims, not sums.", "dim"))]
     return tuple(rows)
 
@@ -52,7 +53,7 @@ def _explained(view: DebriefView, score: CountryScore) -> list[Row]:
 def truth_rows(view: DebriefView) -> tuple[Row, ...]:
     """Each breach, who saw it, whether it was found; then alarms about nothing; then what was decided."""
     rows: list[Row] = [
-        row(f"{view.due:,} duties fell due; {view.breaches:,} were broken; alarms showed all {view.seen:,} of these."),
+        row(_kept_words(view)),
         BLANK,
         head("Broken, in truth"),
     ]
@@ -79,6 +80,13 @@ def truth_rows(view: DebriefView) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def _kept_words(view: DebriefView) -> str:
+    if not view.breaches:
+        return f"{view.due:,} duties fell due, and all were kept." if view.due else "No duty fell due."
+    seen = {0: "none of these", view.breaches: "all of these"}.get(view.seen, f"{view.seen:,} of these to all")
+    return f"{view.due:,} duties fell due; {view.breaches:,} were broken; alarms showed {seen}."
+
+
 def _deed(view: DebriefView, deed: Deed) -> list[Row]:
     seen = f"seen by all in round {_list(deed.seen)} ({', '.join(deed.methods)})" if deed.seen else "no alarm showed it"
     alone = f"; by {', '.join(deed.alone)} alone" if deed.alone else ""
@@ -97,7 +105,11 @@ def turning_rows(view: DebriefView) -> tuple[Row, ...]:
     """Where the game turned, and why."""
     rows: list[Row] = []
     for place, point in enumerate(view.turning_points, 1):
-        rows += [row((f"{place}. Round {point.round}: {point.what}", "strong")), row("   ", point.why, indent=3), BLANK]
+        rows += [
+            row((f"{place}. Round {point.round}: {point.what}", "strong"), indent=3),
+            row("   ", point.why, indent=3),
+            BLANK,
+        ]
     start, end = view.start, view.end
     rows += [
         head("The world"),

@@ -34,7 +34,7 @@ def advice(desk: Desk) -> tuple[str, str]:
         )
     if public.phase is Phase.TALK and public.round == 1 and not desk.texts:
         return (
-            "Table a text: press n, choose `From the drafts`, then the Compact on Nonalignment.",
+            "Table a text: press n, take `From the drafts`, then the first, the Compact; Enter, Enter.",
             "A text must lie on the floor before anybody can support it. The others answer in words.",
         )
     if public.phase is Phase.TALK and mine and "move" in offered and any(text.supporters[1:] for text in mine):
@@ -55,7 +55,7 @@ def advice(desk: Desk) -> tuple[str, str]:
     if public.phase is Phase.TALK:
         left = "call the votes" if mine else "end the talks"
         return (
-            f"Look around (1 to 8), write to a country with m, then press r to {left}.",
+            f"Look around (1 to 8), ask a country something with 5 and q; then press r to {left}.",
             "The first lines of `Needs you` always name what waits for you.",
         )
     if public.phase is Phase.ORDERS and desk.seat.orders is None:

@@ -17,12 +17,15 @@ from treaty.tui.texts import whole_rows
 from treaty.views.desk_records import Desk
 from treaty.views.wording import counted
 
+FIRST = "nonalignment-compact"
+"""The draft that the world is named after stands first; the others follow by their ids."""
+
 
 def shelf_rows(drafts: Mapping[str, Instrument], desk: Desk) -> tuple[Row, ...]:
     """Each draft by its title, with the number of its articles and what it begins with."""
     rows: list[Row] = []
     known = {text.title for text in desk.texts}
-    for name, text in drafts.items():
+    for name, text in sorted(drafts.items(), key=lambda draft: draft[0] != FIRST):
         again = "; tabled before" if text.title in known else ""
         rows.append(row((text.title, "strong"), id=name, indent=0))
         rows.append(row((f"  {counted(len(text.articles), 'article')}{again}", "dim")))
