@@ -10,6 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from treaty.cli import play
+from treaty.cli.hall import SaveHall
+from treaty.cli.trouble import Trouble
+from treaty.tui.hall import Wish
+
 SHORT = ("demo", "--countries", "6", "--rounds", "3")
 
 
@@ -231,3 +236,39 @@ def test_a_teachers_own_clause_kind_is_checked_and_played(tmp_path: Path) -> Non
     done = run(*SHORT, "--kinds", str(kind), "--proposal", str(draft), "--no-save")
     assert done.returncode == 0
     assert "Our pact" in done.stdout
+
+
+def test_a_number_of_countries_that_there_is_not_says_which_there_are() -> None:
+    said = trouble("demo", "--countries", "7", "--no-save")
+    assert said == (
+        "treaty: there is no set of 7 countries; there are sets of 6, 8, 10, 12, 16, 20, 24: "
+        "choose another number of countries.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [
+        (("KEN", "KEN"), "KEN is named twice: name each country once."),
+        (("XXX",), "There is no country XXX to play: choose among USA, CHN, EUU, IND, ARE, KEN."),
+        ((), "Somebody must play: choose among USA, CHN, EUU, IND, ARE, KEN."),
+    ],
+)
+def test_people_sit_where_there_are_chairs(tmp_path: Path, people: tuple[str, ...], said: str) -> None:
+    with pytest.raises(Trouble) as caught:
+        SaveHall(tmp_path).begin(Wish("hotseat", countries=6, people=people))
+    assert str(caught.value) == said
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("words", [("--seed", "-1"), ("--seed", "9" * 30), ("--minutes", "241"), ("--rounds", "0")])
+def test_numbers_that_nobody_can_mean_are_refused_before_anything_is_made(words: tuple[str, str]) -> None:
+    name, value = words
+    with pytest.raises(Trouble, match=f"choose another {name}"):
+        play._wish(
+            "solo",
+            ("KEN",),
+            "nonaligned-2026",
+            None,
+            **{"rounds": None, "level": None, "seed": None, "minutes": 0, name[2:]: int(value)},
+        )

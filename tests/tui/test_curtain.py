@@ -1,17 +1,21 @@
 """Between two players of one keyboard nothing of the last one is left, and a PIN keeps a chair to its player."""
 
+import asyncio
+from collections.abc import Iterable
 from pathlib import Path
 
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.tui.playing import LARGE, chair, one_step, run, screen_text, settled, until
-from treaty.acts.commands import Say
+from tests.tui.playing import LARGE, chair, one_step, run, screen_text, settled, to_the_end, until
+from treaty.acts.commands import Command, Say
+from treaty.cli.hall import SaveHall
 from treaty.tui.app import TreatyApp
 from treaty.tui.ask import Choose, Prompt
 from treaty.tui.game import GameScreen
-from treaty.tui.hall import Wish
+from treaty.tui.hall import Opened, Wish
 from treaty.tui.room import RoomScreen
+from treaty.tui.vote import VoteScreen
 
 TWO = Wish("hotseat", "nonaligned-2026", countries=6, rounds=2, seed=7, people=("KEN", "IND"))
 SECRET = "the-harbour-at-night"
@@ -91,8 +95,19 @@ def test_a_pin_keeps_a_chair_and_survives_a_restart(tmp_path: Path) -> None:
         await pilot.press(*"12a4", "enter")
         await pilot.pause()
         assert "4 to 8 digits" in screen_text(app)
-        await pilot.press("home", "delete", "delete", "delete", "delete", *"2468", "enter")
-        await pilot.pause()
+        for again in ("2469", "2468"):  # typed twice, for nobody sees it; a slip sets nothing
+            await pilot.press("home", "delete", "delete", "delete", "delete", *"2468", "enter")
+            await pilot.pause()
+            await pilot.press(*again, "enter")
+            await pilot.pause()
+            assert app.flow is not None
+            assert app.flow.locked("KEN") == (again == "2468")
+            if again == "2469":
+                await pilot.press("i")
+                await pilot.pause()
+                app.screen.query_one("#choices").point("KEN")
+                await pilot.press("enter")
+                await pilot.pause()
         assert app.flow is not None
         assert app.flow.locked("KEN")
         await wrong_and_right(app, pilot)
@@ -104,10 +119,9 @@ def test_a_pin_keeps_a_chair_and_survives_a_restart(tmp_path: Path) -> None:
         assert isinstance(app.screen, Prompt)
         await pilot.press(*"1111", "enter")
         await pilot.pause()
-        assert isinstance(app.screen, RoomScreen)
+        assert isinstance(app.screen, Prompt)
+        assert "That is not the PIN" in screen_text(app)
         assert not [one for one in app.screen_stack if isinstance(one, GameScreen)]
-        await pilot.press("enter")
-        await pilot.pause()
         await pilot.press(*"2468", "enter")
         await until(pilot, lambda: any(isinstance(one, GameScreen) for one in app.screen_stack), "the chair")
 
@@ -125,3 +139,69 @@ def test_a_pin_keeps_a_chair_and_survives_a_restart(tmp_path: Path) -> None:
     (save,) = tmp_path.glob("*.treaty")
     assert b"2468" not in save.read_bytes()
     run(tmp_path, None, again)
+
+
+def test_a_pin_can_be_taken_off_by_who_knows_it(tmp_path: Path) -> None:
+    async def drive(app: TreatyApp, pilot: Pilot[str]) -> None:
+        await until(pilot, lambda: isinstance(app.screen, RoomScreen), "the room")
+        assert app.flow is not None
+        app.flow.set_pin("KEN", "2468")
+        await pilot.press("i")
+        await pilot.pause()
+        app.screen.query_one("#choices").point("KEN")
+        await pilot.press("enter", *"2468", "enter")
+        await pilot.pause()
+        assert "nothing takes the PIN off" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not app.flow.locked("KEN")
+
+    run(tmp_path, TWO, drive)
+
+
+def test_a_vote_is_called_in_the_room_by_the_name_of_what_is_voted_on(tmp_path: Path) -> None:
+    async def drive(app: TreatyApp, pilot: Pilot[str]) -> None:
+        await until(pilot, lambda: isinstance(app.screen, RoomScreen), "the room")
+        for _ in range(80):
+            if isinstance(app.screen, VoteScreen):
+                break
+            await one_step(app, pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, RoomScreen)
+        assert "Show of hands on amendment 2 to the nonalignment compact" in screen_text(app)
+
+    run(tmp_path, TWO, drive)
+
+
+class Raising:
+    """A script that breaks whenever it is asked."""
+
+    def act(self, view: object, draw: object) -> Iterable[Command]:
+        """Raises."""
+        raise RuntimeError("a bug of a script")
+
+
+def test_a_script_that_breaks_stops_nobody_and_is_told(tmp_path: Path) -> None:
+    hall = SaveHall(tmp_path)
+    wish = Wish("solo", "nonaligned-2026", countries=6, rounds=1, seed=7, people=("KEN",))
+
+    def opened() -> Opened:
+        made = hall.begin(wish)
+        door, _ = made.session._scripted._seats["USA"]
+        made.session._scripted._seats["USA"] = (door, Raising())
+        return made
+
+    async def drive() -> None:
+        app = TreatyApp(hall, opened)
+        async with app.run_test(size=LARGE, notifications=True) as pilot:
+            await until(pilot, lambda: app.flow is not None, "the game")
+            await settled(app, pilot)
+            assert "The script of USA broke off its turn" in screen_text(app)
+            await to_the_end(app, pilot)
+            assert len([note for note in app._notifications if "USA broke" in note.message]) <= 1
+        hall.close()
+
+    asyncio.run(drive())
+    assert {mishap.country for mishap in hall.mishaps} == {"USA"}
+    assert "a bug of a script" in str(hall.mishaps[0])

@@ -38,6 +38,8 @@ def show(saves: Path | None, opener: "Callable[[SaveHall], Opened] | None", wish
         face.run()
     finally:
         house.close()
+    if house.mishaps:
+        print(f"{len(house.mishaps)} errors of scripted seats; the first: {house.mishaps[0]}", file=sys.stderr)
     if face.fault is not None:
         raise face.fault
     if face.return_code:

@@ -7,6 +7,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from treaty.cli import cast
 from treaty.cli.saves import names
 from treaty.cli.trouble import Trouble, saved, sentence_for
 from treaty.tui.hall import Kind, Opened, SaveCard, ScenarioCard, Wish
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from treaty.store.log import Log
     from treaty.store.sql import SqlLog
     from treaty.table.game import Game
+    from treaty.table.scripted import Mishap
     from treaty.table.session import Session
     from treaty.table.sitting import Sitting
 
@@ -26,7 +28,8 @@ OPENER = "nonalignment-compact"
 """The draft that a scripted bridge-builder tables in the first talk."""
 LAST_EVENTS = 8
 """Events read from the end of a save to say how far it has come."""
-MOST_SEED = 1_000_000
+LOT = 1_000_000
+"""Seeds that are drawn are below this."""
 
 
 class Chairs:
@@ -66,11 +69,14 @@ class SaveHall:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._session: Session | None = None
+        self.mishaps: list[Mishap] = []
+        """What scripted seats of the games that were closed have raised."""
 
     def close(self) -> None:
         """Let go of the game that is open."""
         if self._session is not None:
             self._session.close()
+            self.mishaps += self._session.report.errors
             self._session = None
 
     def explained(self, error: Exception) -> str:
@@ -99,9 +105,7 @@ class SaveHall:
 
     def countries(self, scenario: str, countries: int | None = None) -> Sequence[tuple[str, str, str]]:
         """Id, name and situation of the countries that would play."""
-        from treaty.library.scenarios import load
-
-        return tuple((one.id, one.name, one.situation) for one in load(scenario, countries=countries).countries)
+        return tuple((one.id, one.name, one.situation) for one in cast.scenario(scenario, countries).countries)
 
     # what is opened
 
@@ -117,11 +121,8 @@ class SaveHall:
         if kind == "tutorial":
             wish = Wish(kind, LESSON, rounds=LESSON_ROUNDS, seed=LESSON_SEED, people=(LESSON_SEAT,))
         play = _scenario(wish)
-        strangers = [who for who in wish.people if who not in {one.id for one in play.countries}]
-        if strangers or not wish.people or len(set(wish.people)) != len(wish.people):
-            there = ", ".join(one.id for one in play.countries)
-            raise Trouble(f"There is no country {', '.join(strangers) or 'named twice'} to play: choose among {there}.")
-        seed = secrets.randbelow(MOST_SEED) if wish.seed is None else wish.seed
+        _require_seats(wish.people, [one.id for one in play.countries])
+        seed = secrets.randbelow(LOT) if wish.seed is None else wish.seed
         kinds = load_catalogue()
         log = self._new(f"{kind}-{'-'.join(wish.people[:6])}-seed{seed}")
         game = Game.begin(play, kinds, seed, log)
@@ -215,17 +216,26 @@ class SaveHall:
         drafts = _drafts(game.state.kinds)
         # In the tutorial the learner tables the first text; elsewhere there is something to talk about from the start.
         first = None if sitting.kind == "tutorial" else OPENER
-        cast = seats(game.state.scenario, drafts, first, sitting.people)
-        self._session = Session(game, cast, sitting.people, str(saved[-1]))
+        scripts = seats(game.state.scenario, drafts, first, sitting.people)
+        self._session = Session(game, scripts, sitting.people, str(saved[-1]))
         return Opened(
             self._session, sitting.kind, drafts, minutes=minutes, locks=Chairs(sitting, log), where=str(saved[-1])
         )
 
 
-def _scenario(wish: Wish) -> "Scenario":
-    from treaty.library.scenarios import load
+def _require_seats(people: Sequence[str], there: Sequence[str]) -> None:
+    """Raises `Trouble` where a person cannot sit where it is asked for."""
+    strangers = [who for who in people if who not in there]
+    if strangers or not people:
+        asked = f"There is no country {', '.join(strangers)} to play" if people else "Somebody must play"
+        raise Trouble(f"{asked}: choose among {', '.join(there)}.")
+    twice = [who for who in dict.fromkeys(people) if list(people).count(who) > 1]
+    if twice:
+        raise Trouble(f"{', '.join(twice)} is named twice: name each country once.")
 
-    play = load(wish.scenario or "nonaligned-2026", countries=wish.countries)
+
+def _scenario(wish: Wish) -> "Scenario":
+    play = cast.scenario(wish.scenario or "nonaligned-2026", wish.countries)
     changes = {name: value for name, value in (("rounds", wish.rounds), ("level", wish.level)) if value is not None}
     return play.model_copy(update=changes) if changes else play
 

@@ -9,7 +9,7 @@ import typer
 import treaty
 from treaty.cli.face import menu, show, terminal
 from treaty.cli.line import app
-from treaty.cli.trouble import MOST_ROUNDS, Trouble
+from treaty.cli.trouble import MOST_MINUTES, MOST_ROUNDS, MOST_SEED, Trouble
 
 if TYPE_CHECKING:
     from treaty.tui.hall import Wish
@@ -115,8 +115,10 @@ def _wish(
         raise Trouble(f"A game has 1 to {MOST_ROUNDS} rounds, not {rounds}: choose another --rounds.")
     if level is not None and level not in (1, 2, 3):
         raise Trouble(f"Levels are 1, 2 and 3, not {level}: choose another --level.")
-    if minutes < 0:
-        raise Trouble("A turn cannot be shorter than nothing: choose another --minutes.")
+    if not 0 <= minutes <= MOST_MINUTES:
+        raise Trouble(f"A turn has 0 to {MOST_MINUTES} minutes, not {minutes}: choose another --minutes.")
+    if seed is not None and not 0 <= seed <= MOST_SEED:
+        raise Trouble(f"A seed is a whole number from 0 to {MOST_SEED:,}: choose another --seed.")
     return Wish(
         kind="solo" if kind == "solo" else "hotseat",
         scenario=scenario, countries=countries, rounds=rounds, level=level, seed=seed,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from treaty.cli.cast import scenario as sized
 from treaty.cli.line import app
 from treaty.cli.saves import ended, kept, read, save_folder
 from treaty.cli.trouble import MOST_ROUNDS, Trouble, emit, saved
@@ -64,12 +65,11 @@ def _cast(
     from treaty.bots.cast import seats
     from treaty.library.catalogue import load_catalogue
     from treaty.library.proposals import load_proposal, shipped
-    from treaty.library.scenarios import load
 
     if rounds is not None and not 1 <= rounds <= MOST_ROUNDS:
         raise Trouble(f"A game has 1 to {MOST_ROUNDS} rounds, not {rounds}: choose another --rounds.")
     kinds = load_catalogue(own_kinds)
-    play = load(name, countries=countries)
+    play = sized(name, countries)
     if rounds is not None:
         play = play.model_copy(update={"rounds": rounds})
     drafts: dict[str, Instrument] = {draft: load_proposal(path, kinds) for draft, path in shipped().items()}

@@ -4,7 +4,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-MOST_ROUNDS = 40
+MOST_ROUNDS, MOST_MINUTES, MOST_SEED = 40, 240, 10**9
 INTERRUPTED = 130
 """Exit code after Ctrl-C: 128 and the number of the signal."""
 

@@ -34,6 +34,8 @@ class Flow:
         self._read: set[str] = set()
         """Chairs that have read their role sheet in this sitting."""
         self._over = False
+        self._broken: set[str] = set()
+        """Countries whose scripts have raised; said once for each."""
         self._left = 0
         self.lesson = Lesson() if opened.kind == "tutorial" else None
 
@@ -60,6 +62,7 @@ class Flow:
     async def sit(self, who: str) -> None:
         """Bring up the chair of `who`."""
         self._left = self.opened.minutes * 60
+        self.shown.clear_notifications()
         await self.shown.push_screen(GameScreen(self.session, self.session.place(who)))
 
     async def curtain(self) -> None:
@@ -67,7 +70,8 @@ class Flow:
         from treaty.tui.room import RoomScreen
 
         self.shown.clear_notifications()
-        self.shown.copy_to_clipboard("")
+        if self.shown.clipboard:  # what a person had copied before the game is left alone
+            self.shown.copy_to_clipboard("")
         while not isinstance(self.shown.screen, RoomScreen) and len(self.shown.screen_stack) > 1:
             await self.shown.pop_screen()
         if isinstance(self.shown.screen, RoomScreen):
@@ -93,9 +97,17 @@ class Flow:
         for screen in self.shown.screen_stack:
             if isinstance(screen, GameScreen):
                 screen.acting = acting
+        self._say_broken()
         top = self.shown.screen
         if not acting and isinstance(top, GameScreen) and top.desk is not None:
             self.saw(top, top.desk, top.desk)
+
+    def _say_broken(self) -> None:
+        """A script that raises ends its own turn and nothing else; the people may know."""
+        for mishap in self.session.report.errors:
+            if mishap.country not in self._broken:
+                self._broken.add(mishap.country)
+                self.app.tell(f"The script of {mishap.country} broke off its turn; the game goes on.", "warning")
 
     # the clock of a turn
 

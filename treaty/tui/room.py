@@ -4,6 +4,7 @@ Votes are a show of hands here, because everybody may see them. A player comes t
 screen says whose turn it is, asks for the PIN where one is set, and only then shows the chair.
 """
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,6 +23,7 @@ from treaty.tui.lines import Lines
 from treaty.tui.rows import BLANK, Row, head, paragraphs, row
 from treaty.views.desk_records import RecordLine
 from treaty.views.records import PublicView
+from treaty.views.telling_voice import number_of, short
 
 if TYPE_CHECKING:
     from treaty.tui.host import Chairs
@@ -33,6 +35,15 @@ PIN_DIGITS = (4, 8)
 GO, NEWS = "go", 25
 
 
+def item_words(public: PublicView) -> str:
+    """What is voted on, by the name that the record gives it; empty where nothing is."""
+    amendment = public.amendments.get(public.vote_item)
+    text = public.texts.get(amendment.instrument if amendment else public.vote_item)
+    if text is None:
+        return public.vote_item
+    return f"amendment {number_of(amendment.id)} to {short(text.text)}" if amendment else short(text.text)
+
+
 def room_rows(public: PublicView, waiting: tuple[str, ...], record: tuple[RecordLine, ...]) -> tuple[Row, ...]:
     """Whose turn it is, the card, the news of the round."""
     names = {one.id: one.name for one in public.neighbours}
@@ -40,7 +51,7 @@ def room_rows(public: PublicView, waiting: tuple[str, ...], record: tuple[Record
     if public.ended:
         rows.append(row((public.ended, "strong"), id=GO))
     elif public.vote_item:
-        rows.append(row(("Show of hands", "strong"), f" on {public.vote_item}", id=GO))
+        rows.append(row(("Show of hands", "strong"), f" on {item_words(public)}", id=GO))
     elif public.phase in TOGETHER:
         rows.append(row(("Go on together", "strong"), " when all have read this", id=GO))
     alone = () if public.vote_item or public.phase in TOGETHER else waiting
@@ -157,31 +168,38 @@ class RoomScreen(Screen[None]):
         if self.app.screen is self and desk.vote is not None:
             self.app.push_screen(VoteScreen(self._flow, self._flow.session.people, desk))
 
+    def _called(self, who: str) -> str:
+        return next((one.name for one in self._flow.session.public().neighbours if one.id == who), who)
+
     def _to_keyboard(self, who: str) -> None:
         """Everybody else looks away; then the PIN, where there is one; then the chair."""
-        name = next((one.name for one in self._flow.session.public().neighbours if one.id == who), who)
         if self._flow.locked(who):
-            prompt = Prompt(
-                f"{name}: PIN", "Only the player of this country types it.", most=PIN_DIGITS[1], secret=True
-            )
-            self.app.push_screen(prompt, partial(self._try_pin, who))
+            self._ask_pin(who, "Only the player of this country types it.", partial(self._sit, who))
             return
-        rows = (row(f"I am {name}. The others look away.", id="sit"), row("Not me", id="no"))
+        rows = (row(f"I am {self._called(who)}. The others look away.", id="sit"), row("Not me", id="no"))
 
         def go_on(chosen: object) -> None:
             if chosen == "sit":
-                self.app.run_worker(self._flow.sit(who), group="sit", exclusive=True)
+                self._sit(who)
 
-        self.app.push_screen(Choose(f"{name} to the keyboard", rows), go_on)
+        self.app.push_screen(Choose(f"{self._called(who)} to the keyboard", rows), go_on)
 
-    def _try_pin(self, who: str, pin: object) -> None:
-        if not isinstance(pin, str):
-            return
-        wrong = self._flow.wrong_pin(who, pin)
-        if wrong:
-            self._flow.app.tell(wrong, "warning")
-        else:
-            self.app.run_worker(self._flow.sit(who), group="sit", exclusive=True)
+    def _sit(self, who: str) -> None:
+        self.app.run_worker(self._flow.sit(who), group="sit", exclusive=True)
+
+    def _ask_pin(self, who: str, about: str, then: Callable[[], None]) -> None:
+        """Ask for the PIN until it is right, or the person leaves."""
+
+        def go_on(pin: object) -> None:
+            if not isinstance(pin, str):
+                return
+            wrong = self._flow.wrong_pin(who, pin)
+            if wrong:
+                self._ask_pin(who, wrong, then)
+            else:
+                then()
+
+        self.app.push_screen(Prompt(f"{self._called(who)}: PIN", about, most=PIN_DIGITS[1], secret=True), go_on)
 
     def action_pins(self) -> None:
         """Set a PIN for a country, or change it."""
@@ -195,31 +213,38 @@ class RoomScreen(Screen[None]):
     def _ask_old(self, who: object) -> None:
         if not isinstance(who, str):
             return
-        if not self._flow.locked(who):
+        if self._flow.locked(who):
+            self._ask_pin(who, "The PIN as it is now.", partial(self._ask_new, who))
+        else:
             self._ask_new(who)
-            return
-
-        def go_on(pin: object) -> None:
-            if isinstance(pin, str):
-                wrong = self._flow.wrong_pin(who, pin)
-                if wrong:
-                    self._flow.app.tell(wrong, "warning")
-                else:
-                    self._ask_new(who)
-
-        self.app.push_screen(Prompt(f"{who}: the PIN as it is", most=PIN_DIGITS[1], secret=True), go_on)
 
     def _ask_new(self, who: str) -> None:
         low, high = PIN_DIGITS
+        free = "; nothing takes the PIN off" if self._flow.locked(who) else ""
 
         def wrong(pin: str) -> str:
-            return "" if pin.isascii() and pin.isdigit() and low <= len(pin) <= high else f"{low} to {high} digits"
+            fits = pin.isascii() and pin.isdigit() and low <= len(pin) <= high
+            return "" if fits or (free and not pin) else f"{low} to {high} digits"
 
         def go_on(pin: object) -> None:
             if isinstance(pin, str) and pin:
-                self._flow.set_pin(who, pin)
-                self._flow.app.tell(f"{who} has a PIN now.")
+                self._ask_again(who, pin)
+            elif isinstance(pin, str):
+                self._flow.set_pin(who, "")
+                self._flow.app.tell(f"{self._called(who)} has no PIN any more.")
 
-        self.app.push_screen(
-            Prompt(f"{who}: new PIN", f"{low} to {high} digits.", most=high, secret=True, wrong=wrong), go_on
-        )
+        about = f"{low} to {high} digits{free}."
+        self.app.push_screen(Prompt(f"{self._called(who)}: new PIN", about, most=high, secret=True, wrong=wrong), go_on)
+
+    def _ask_again(self, who: str, first: str) -> None:
+        """Nobody sees what is typed, so it is typed twice: a slip would close a chair for good."""
+
+        def go_on(pin: object) -> None:
+            if pin == first:
+                self._flow.set_pin(who, first)
+                self._flow.app.tell(f"{self._called(who)} has a PIN now.")
+            elif isinstance(pin, str):
+                self._flow.app.tell("The two were not the same: no PIN was set.", "warning")
+
+        prompt = Prompt(f"{self._called(who)}: the same once more", "", most=PIN_DIGITS[1], secret=True)
+        self.app.push_screen(prompt, go_on)
