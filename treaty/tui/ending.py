@@ -12,8 +12,10 @@ from textual.screen import Screen
 from treaty.tui.frame import Bit, Keys, OneLine
 from treaty.tui.lines import Lines
 from treaty.tui.rows import BLANK, Part, Row, head, paragraphs, row
+from treaty.views.articles import method_words
 from treaty.views.ending import CountryScore, DebriefView, Deed
 from treaty.views.outlook_records import Question
+from treaty.views.wording import listed
 
 if TYPE_CHECKING:
     from treaty.table.session import Session
@@ -62,9 +64,7 @@ def truth_rows(view: DebriefView) -> tuple[Row, ...]:
         rows += [BLANK, head("Alarms about what was kept")]
         for doubt in view.suspicions:
             found = "; a breach was found all the same" if doubt.found else ""
-            rows.append(
-                row(f"{view.names[doubt.party]}: {doubt.words}", ("  rounds " + _list(doubt.rounds) + found, "warn"))
-            )
+            rows.append(row(f"{view.names[doubt.party]}: {doubt.words}", (f"  {_rounds(doubt.rounds)}{found}", "warn")))
     if view.rulings:
         rows += [BLANK, head("Findings")]
         for ruling in view.rulings:
@@ -88,17 +88,18 @@ def _kept_words(view: DebriefView) -> str:
 
 
 def _deed(view: DebriefView, deed: Deed) -> list[Row]:
-    seen = f"seen by all in round {_list(deed.seen)} ({', '.join(deed.methods)})" if deed.seen else "no alarm showed it"
-    alone = f"; by {', '.join(deed.alone)} alone" if deed.alone else ""
+    means = listed(method_words(name) for name in deed.methods)
+    seen = f"seen by all in {_rounds(deed.seen)} ({means})" if deed.seen else "no alarm showed it to all"
+    alone = f"; by {listed(view.names[who] for who in deed.alone)} alone" if deed.alone else ""
     found = "; found" if deed.found else "; never found"
     return [
-        row(f"{view.names[deed.party]}: {deed.words}", right=f"rounds {_list(deed.rounds)}"),
+        row(f"{view.names[deed.party]}: {deed.words}", right=_rounds(deed.rounds)),
         row("  ", (seen + alone + found, "good" if deed.found else "bad" if not deed.seen else "warn"), indent=4),
     ]
 
 
-def _list(rounds: tuple[int, ...]) -> str:
-    return ", ".join(str(number) for number in rounds)
+def _rounds(rounds: tuple[int, ...]) -> str:
+    return f"round{'s' if len(rounds) != 1 else ''} {listed(map(str, rounds))}"
 
 
 def turning_rows(view: DebriefView) -> tuple[Row, ...]:

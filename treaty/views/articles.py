@@ -55,6 +55,11 @@ def blanks_in_words(kind: ClauseKind, clause: Clause) -> tuple[tuple[str, str, s
     )
 
 
+def method_words(name: str) -> str:
+    """What people call a method of verification: `challenge inspections`; the id where it is none that is known."""
+    return METHODS[name].title if name in METHODS else name
+
+
 def seen_by(kind: ClauseKind, brought: Collection[str]) -> str:
     """What could see a breach, in words: what this text brings, what needs no text, and what another text could add.
 

@@ -12,6 +12,7 @@ from treaty.acts.events import (
     ThresholdMet,
     VoteClosed,
     WithdrawalNotified,
+    WithdrawalRevoked,
     WithdrawalTookEffect,
 )
 from treaty.acts.events import Report as Alarm
@@ -216,7 +217,8 @@ def _refusals(events: Iterable[Event]) -> tuple[HomeRefusal, ...]:
     )
 
 
-def _leavings(state: State, events: Iterable[Event]) -> tuple[Leaving, ...]:
+def _leavings(state: State, events: Sequence[Event]) -> tuple[Leaving, ...]:
+    back = [(one.by, one.instrument, place) for place, one in enumerate(events) if isinstance(one, WithdrawalRevoked)]
     return tuple(
         Leaving(
             round=event.round,
@@ -224,8 +226,9 @@ def _leavings(state: State, events: Iterable[Event]) -> tuple[Leaving, ...]:
             instrument=event.instrument,
             notice=event.on,
             left=state.texts[event.instrument].consent(event.by).left,
+            revoked=any((who, text) == (event.by, event.instrument) and at > place for who, text, at in back),
         )
-        for event in events
+        for place, event in enumerate(events)
         if isinstance(event, WithdrawalNotified)
     )
 

@@ -112,6 +112,8 @@ class Leaving(Frozen):
     instrument: str
     notice: date
     left: date | None
+    revoked: bool = False
+    """The notice was taken back before it took effect."""
 
 
 class AimScore(Frozen):

@@ -134,12 +134,13 @@ def _pivotal(view: DebriefView) -> Iterator[_Candidate]:
 
 
 def _left(view: DebriefView) -> Iterator[_Candidate]:
-    if not view.leavings:
+    given = [one for one in view.leavings if not one.revoked]
+    if not given:
         return
-    first = view.leavings[0]
+    first = given[0]
     who, title = view.called(first.country), _title(view, first.instrument)
     ask = f"In round {first.round} {who} gave notice to leave {title}. Could it have been kept in, and how?"
-    more = len(view.leavings) - 1
+    more = len(given) - 1
     facts = f"Notice was given on {day(str(first.notice))}" + (
         f"; it left on {day(str(first.left))}." if first.left else "; it had not left when the game ended."
     )
