@@ -254,3 +254,14 @@ def test_a_disk_that_is_full_ends_play_with_the_store_s_own_words(tmp_path: Path
         hall.close()
 
     asyncio.run(go())
+
+
+def test_the_projector_shows_the_event_while_it_is_read(tmp_path: Path) -> None:
+    async def drive(app: TreatyApp, pilot: Pilot[str]) -> None:
+        card = app.session.public().card
+        assert card is not None
+        await app.action_projector()
+        await pilot.pause()
+        assert f"Event: {card.title}" in screen_text(app)
+
+    run(tmp_path, SOLO, drive)

@@ -132,6 +132,7 @@ class SaveHall:
 
     def go_on(self, path: str) -> Opened:
         """Open a save where it stands."""
+        from treaty.store.log import Damaged
         from treaty.store.sql import SqlLog
         from treaty.table.game import Game
         from treaty.table.sitting import Sitting
@@ -139,7 +140,15 @@ class SaveHall:
         self.close()
         log = SqlLog(Path(path))
         try:
-            game = Game.open(log)
+            try:
+                game = Game.open(log)
+            except Damaged as damage:
+                if not damage.sequence:
+                    raise
+                raise Trouble(
+                    f"{path} is damaged after its first {damage.sequence} events: choose Replay in the menu, go to the "
+                    "end of what is sound, and fork it there to go on."
+                ) from damage
             sitting = Sitting.read(log)
             if sitting is None or not sitting.people:
                 raise Trouble(f"Nobody sat at {path}, it was played by scripts: replay it, and fork from any point.")
@@ -151,28 +160,36 @@ class SaveHall:
 
     def look_back(self, path: str) -> Opened:
         """Open a save to step through it."""
-        from treaty.cli.saves import read
+        from treaty.acts.events import decode, encode
+        from treaty.store.log import StoreError
         from treaty.store.memory import MemoryLog
         from treaty.store.sql import SqlLog
-        from treaty.table.game import Game
+        from treaty.table.game import Game, sound
         from treaty.table.session import Session
         from treaty.table.sitting import Sitting
         from treaty.views.looking_back import Lookback
 
         self.close()
-        events = read(Path(path))
+        log = SqlLog(Path(path), readonly=True)
+        try:
+            payloads, damage = sound(log)
+            events = tuple(decode(payload) for payload in payloads)
+            sitting = Sitting.read(log) or Sitting()
+        except ValueError as error:
+            raise StoreError(f"{path} holds events that this version does not know: install a newer treaty.") from error
+        finally:
+            log.close()
+        if damage is not None and not events:
+            raise damage
         if not events:
             raise Trouble("The save holds no game yet: choose another.")
-        log = SqlLog(Path(path), readonly=True)
-        sitting = Sitting.read(log) or Sitting()
-        log.close()
         kept = MemoryLog()
-        from treaty.acts.events import encode
-
         kept.append([encode(event) for event in events], expected=0)
         session = Session(Game.open(kept), {}, sitting.people, path)
         locks = Chairs(sitting, kept)
-        return Opened(session, "replay", past=Lookback(events), locks=locks, where=path)
+        lost = f"The save is damaged: only its first {len(events)} events are sound. f forks the game where you stand."
+        warning = lost if damage is not None else ""
+        return Opened(session, "replay", past=Lookback(events), locks=locks, where=path, warning=warning)
 
     def fork(self, path: str, keep: int, reason: str, people: Sequence[str] = ()) -> Opened:
         """A new game from the first `keep` events of a save; `people` where nobody sat in it."""

@@ -18,7 +18,7 @@ from treaty.law.registry import Events, evolve
 from treaty.law.state import State
 from treaty.model.clause import ClauseKind
 from treaty.model.scenario import Scenario
-from treaty.store.log import Conflict, Log, StoreError
+from treaty.store.log import Conflict, Damaged, Log, StoreError
 from treaty.table.forking import before_command
 from treaty.views.records import PublicView, SeatView
 from treaty.views.seat import public_view, seat_view
@@ -27,6 +27,16 @@ Watcher = Callable[[Events], None]
 """Called with the events of one command, after they are kept, in the order in which they happened."""
 TRIES = 20
 """Times that a command is judged anew because another writer of the same log was first."""
+
+
+def sound(log: Log) -> tuple[tuple[str, ...], Damaged | None]:
+    """The payloads of `log` as far as they are as they were written, and what is wrong behind them."""
+    found: list[str] = []
+    try:
+        found.extend(log.payloads())
+    except Damaged as damage:
+        return tuple(found), damage
+    return tuple(found), None
 
 
 class Game:
@@ -66,9 +76,11 @@ class Game:
         """Another course of the game in `source`, from its first `keep` events on, kept in the empty `log`.
 
         Goes back to the end of a whole command where `keep` cuts through one. `name` says where `source` is kept, for
-        words; its notes are not taken over. Raises `StoreError` for a `keep` or a reason that does not fit.
+        words; its notes are not taken over. Of a damaged source the events before the damage are the game; its last
+        command may have lost events, and is left out. Raises `StoreError` for a `keep` or a reason that does not fit.
         """
-        payloads = tuple(source.payloads())
+        payloads, damaged = sound(source)
+        keep = min(keep, len(payloads) - 1) if damaged else keep
         try:
             events = tuple(decode(payload) for payload in payloads)
             kept = before_command(events, keep)

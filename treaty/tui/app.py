@@ -138,6 +138,8 @@ class TreatyApp(App[str]):
             await self.pop_screen()
         self.flow = Flow(self, opened)
         await self.flow.begin()
+        if opened.warning:
+            self.tell(opened.warning, "warning")
 
     async def to_menu(self) -> None:
         """Leave the game; it is kept. May be asked for by a screen that goes away with it."""

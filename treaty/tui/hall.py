@@ -58,6 +58,8 @@ class Opened:
     locks: Locks | None = None
     where: str = ""
     """The file that the game is kept in."""
+    warning: str = ""
+    """What a person must know about it; empty where all is well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,15 +104,16 @@ class MenuScreen(Screen[None]):
             case "open":
                 self._pick("Open a save", app.hall.go_on)
             case "replay":
-                self._pick("Replay a save", app.hall.look_back)
+                self._pick("Replay a save", app.hall.look_back, damaged=True)
             case "quit":
                 await app.action_quit()
 
-    def _pick(self, title: str, way: "Callable[[str], Opened]") -> None:
+    def _pick(self, title: str, way: "Callable[[str], Opened]", damaged: bool = False) -> None:
+        """Choose a save; `damaged` where the sound part of one is enough."""
         from treaty.tui.ask import Choose
 
         rows = [
-            row((save.title, "strong"), ("  " + save.about, "dim"), id=save.path, closed=not save.sound)
+            row((save.title, "strong"), ("  " + save.about, "dim"), id=save.path, closed=not (save.sound or damaged))
             for save in self._saves
         ]
 

@@ -15,6 +15,8 @@ from treaty.views.records import PublicView, TextView
 MOST_TEXTS = 4
 MOST_LETTERS = 76
 """Letters of a headline."""
+MOST_TITLE = 60
+"""Letters of a text's title; it has a line for itself."""
 NEXT: dict[Phase, str] = {
     Phase.BRIEF: "Read the event. Who answers it, and how?",
     Phase.TALK: "Draft, persuade, sign. Votes come when all are ready.",
@@ -72,12 +74,20 @@ def projected(public: PublicView, record: Sequence[RecordLine], history: Sequenc
         round=public.round,
         rounds=public.rounds,
         phase=str(public.phase),
-        headline=_cut(told[-1].sentence) if told else "",
+        headline=_headline(public, told),
         texts=tuple(_bar(public, text) for text in alive[:MOST_TEXTS]),
         more=max(0, len(alive) - MOST_TEXTS),
         dials=_dials(public, history),
         next=step,
     )
+
+
+def _headline(public: PublicView, told: Sequence[RecordLine]) -> str:
+    """The event while it is read, and until something has been done about the treaty; then what was done last."""
+    now = [line for line in told if line.round == public.round]
+    if public.card is not None and (public.phase is Phase.BRIEF or (public.phase is Phase.TALK and not now)):
+        return _cut(f"Event: {public.card.title}")
+    return _cut(told[-1].sentence) if told else ""
 
 
 def _cut(sentence: str) -> str:
@@ -86,7 +96,8 @@ def _cut(sentence: str) -> str:
 
 def _bar(public: PublicView, text: TextView) -> TextBar:
     size = len(public.figures.countries)
-    title = text.text.title if len(text.text.title) <= 40 else text.text.title[:39].rpartition(" ")[0] + "…"
+    title = text.text.title
+    title = title if len(title) <= MOST_TITLE else title[: MOST_TITLE - 1].rpartition(" ")[0] + "…"
     if text.stage == "tabled":
         backed = 1 + len(text.seconds)
         return TextBar(title=title, words=f"tabled, {backed} of {size} behind it", share=backed / size)
