@@ -8,7 +8,7 @@ from scenes import IN_FORCE, SIX, country, given, nation, scenario
 
 from treaty.law.score import metrics
 from treaty.model.scenario import METRICS, Aim, RedLine
-from treaty.views.desk_metrics import metric_values, metric_words
+from treaty.views.desk_metrics import aim_words, metric_values, metric_words
 from treaty.views.desk_records import Me
 from treaty.views.me import numbers_of, red_line_words
 from treaty.views.seat import seat_view
@@ -88,3 +88,15 @@ def test_where_nobody_hides_anything_metrics_are_those_that_points_are_counted_o
         for who in SIX:
             seen = metric_values(seat_view(scene.state, who), METRICS)
             assert seen == pytest.approx({name: true[name][who] for name in METRICS})
+
+
+def test_an_aim_says_its_measure_once():
+    lead = Aim(title="Lead", metric="rival_gap", none_at=-1.3, full_at=1.8, points=30)
+    share = Aim(title="Share", metric="members", none_at=0.4, full_at=1, points=20)
+    assert aim_words(lead) == (
+        "0 points at 1.3 powers of ten behind the best other power, 30 at 1.8 powers of ten ahead of it, "
+        "in proportion between"
+    )
+    assert aim_words(share) == (
+        "0 points at 40 % of countries in your largest text, 20 at 100 %, in proportion between"
+    )

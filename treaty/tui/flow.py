@@ -175,6 +175,7 @@ class Flow:
         from treaty.tui.bulletin import GO_ON_ROW, Bulletin
         from treaty.tui.pages.table import sheet_rows
         from treaty.tui.rows import BLANK
+        from treaty.views.wording import the
 
         since = self.seen.get(desk.me.id, 0)
         self.seen[desk.me.id] = desk.record[-1].number + 1 if desk.record else 0
@@ -195,7 +196,7 @@ class Flow:
             read()
             return
         self._read.add(desk.me.id)
-        title = f"You are {desk.me.name}: your role sheet"
+        title = f"You are {the(desk.me.name)}: your role sheet"
         self.shown.push_screen(Read(title, (*sheet_rows(desk), BLANK, GO_ON_ROW), full=True), read)
 
     async def end(self) -> None:

@@ -84,7 +84,7 @@ def _rest(said: str, words: str) -> str:
         before, after = before[1:], after[1:]
     while len(before) > 1 and len(after) > 1 and before[-1] == after[-1] and before[-1] != "%":
         before, after = before[:-1], after[:-1]
-    return " ".join(after)
+    return " ".join((*after, "it") if after[-1] == "of" else after)
 
 
 def metric_values(view: SeatView, names: Iterable[str]) -> dict[str, float]:

@@ -79,7 +79,7 @@ def _conduct(view: DebriefView) -> Iterator[str]:
     else:
         missed = view.breaches - view.seen
         yield (
-            f"Of {view.due:,} duties that fell due, {view.breaches:,} were broken "
+            f"Of {view.due:,} duties that fell due, {view.breaches:,} {'was' if view.breaches == 1 else 'were'} broken "
             f"({percent(view.breaches / view.due)}); the parties' methods saw {view.seen:,} of these "
             f"and missed {missed:,}."
         )

@@ -186,7 +186,7 @@ class TablePage(Page):
             self.post_message(Go(need.page, need.item))
         elif need.item:
             self.post_message(Acts(need.item))
-        else:
+        elif not self.game.past:
             self._ask_ready(need)
 
     def _ask_ready(self, need: Need) -> None:
