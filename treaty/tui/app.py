@@ -63,7 +63,7 @@ class TreatyApp(App[str]):
     ]
     CSS = """
     Screen { background: $background; }
-    Toast { width: 60; max-width: 90%; }
+    Toast { width: auto; max-width: 60; padding: 0 1; margin: 0; }
     ToastRack { dock: top; align: right top; margin-top: 2; margin-bottom: 0; }
     """
 
@@ -184,8 +184,9 @@ class TreatyApp(App[str]):
         return self.flow.session
 
     def tell(self, words: str, severity: "SeverityLevel" = "information") -> None:
-        """A short note at the edge of the screen; the words are shown as they are."""
-        self.notify(words, severity=severity, markup=False, timeout=6 if severity == "information" else 10)
+        """A short note at the edge of the screen, in the place of the last; the words are shown as they are."""
+        self.clear_notifications()
+        self.notify(words, severity=severity, markup=False, timeout=3 if severity == "information" else 8)
 
     def broke(self, error: Exception) -> None:
         """Something broke: leave for the shell, which says what, and where the game is kept."""

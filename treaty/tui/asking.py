@@ -47,6 +47,22 @@ def _tabled(command: Command) -> str:
     return f"Table {command.text.title}"[:70] if isinstance(command, Propose) else "Table this text"
 
 
+DONE: dict[str, str] = {
+    "second": "Seconded.", "retract": "Taken back.", "move": "Adoption moved.", "sign": "Signed.",
+    "submit": "Laid before your legislature; it decides at the reveal.",
+    "accede": "Laid before your legislature; it decides at the reveal.",
+    "withdraw": "Notice given.", "stay": "Notice revoked.", "unseal": "Your sheet is open again.", "take": "Agreed.",
+    "decline": "Refused.", "respond": "Answered.", "inspect": "Asked for.", "judge": "Your judgement stands.",
+    "answer": "Answered.",
+}  # fmt: skip
+"""What is said when an act has been carried out."""
+
+
+def done(command: Command) -> str:
+    """A word on an act that has been carried out."""
+    return DONE.get(command.do, "Done.")
+
+
 def seen_by(command: Command) -> str:
     """Who will see an act that is asked about once more; empty for acts that are done at once."""
     return SEEN.get(command.do, "")

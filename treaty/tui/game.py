@@ -20,7 +20,7 @@ from textual.widgets import ContentSwitcher
 from treaty.acts.commands import Command, Ready
 from treaty.acts.refusal import Refused
 from treaty.tui.ask import Choose, Confirm
-from treaty.tui.asking import act_rows, amends, question, seen_by, unfinished
+from treaty.tui.asking import act_rows, amends, done, question, seen_by, unfinished
 from treaty.tui.frame import Bit, Keys, OneLine
 from treaty.tui.page import Acts, Do, Go, Page
 from treaty.views.desk_records import Desk
@@ -357,7 +357,7 @@ class GameScreen(Screen[str]):
             elif option.act == "ready":
                 self.action_ready()
             else:
-                self.post_message(Do(option.command, "Done."))
+                self.post_message(Do(option.command, done(option.command)))
         elif option.act in ways:
             page, action = ways[option.act]
             self.post_message(Go(page, amends(desk, option), action))

@@ -22,6 +22,7 @@ from treaty.tui.accusing import (
     ways_rows,
 )
 from treaty.tui.ask import Choose, Prompt, Read
+from treaty.tui.asking import done
 from treaty.tui.lines import Lines, Panel
 from treaty.tui.page import Acts
 from treaty.tui.promises import (
@@ -237,7 +238,7 @@ class DutiesPage(StudiedPage[DutiesView]):
         elif isinstance(way, str):
             command = option_at(desk, way)
             if command is not None:
-                self.do(command, "Done.")
+                self.do(command, done(command))
 
     def _accuse(self, me: str, line: DutyLine) -> None:
         entry = line.entry

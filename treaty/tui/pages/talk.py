@@ -356,7 +356,7 @@ class TalkPage(Page):
 
         def go_on(reason: object) -> None:
             if isinstance(reason, str):
-                self.do(Decline(by=self.game.place.me, deal=deal.id, reason=reason), "Done.", sure=True)
+                self.do(Decline(by=self.game.place.me, deal=deal.id, reason=reason), "Refused.", sure=True)
 
         about = "The other side reads your reason; a number helps it to make a better offer."
         self.app.push_screen(Prompt(title, about, most=LINE_LENGTH), go_on)
