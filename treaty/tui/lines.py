@@ -159,7 +159,8 @@ class Lines(ScrollView, can_focus=True):
 
     def _inner(self) -> int:
         gutter = GUTTER if self._choosable() else 0
-        return max(1, self.scrollable_content_region.width - gutter)
+        # Before its first layout a panel has no width; one letter to a line would show for a moment.
+        return max(1, (self.scrollable_content_region.width or self.app.size.width) - gutter)
 
     def _choosable(self) -> bool:
         return any(one.id for one in self.rows)
