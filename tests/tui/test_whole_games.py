@@ -28,7 +28,7 @@ def test_one_person_plays_from_the_role_sheet_to_the_debrief(tmp_path: Path, siz
             pages.append(screen_text(app))
         assert "All 3 rounds were played" in pages[0]
         assert "Kenya" in pages[1]
-        assert "points x" in pages[1]
+        assert "in proportion between" in pages[1]
         assert "Broken, in truth" in pages[2]
         assert "1. Round" in pages[3]
         assert "3." in pages[4]
