@@ -25,7 +25,8 @@ def damaged(tmp_path: Path) -> Path:
     (save,) = tmp_path.glob("*.treaty")
     with closing(sqlite3.connect(save, isolation_level=None)) as connection:
         connection.execute(
-            "UPDATE event SET payload = replace(payload, 'a', 'b') WHERE sequence = (SELECT max(sequence) - 9 FROM event)"
+            "UPDATE event SET payload = replace(payload, 'a', 'b') "
+            "WHERE sequence = (SELECT max(sequence) - 9 FROM event)"
         )
     return save
 
