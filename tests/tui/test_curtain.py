@@ -205,3 +205,33 @@ def test_a_script_that_breaks_stops_nobody_and_is_told(tmp_path: Path) -> None:
     asyncio.run(drive())
     assert {mishap.country for mishap in hall.mishaps} == {"USA"}
     assert "a bug of a script" in str(hall.mishaps[0])
+
+
+def test_a_chair_comes_back_to_the_room_and_the_words_it_left(tmp_path: Path) -> None:
+    async def drive(app: TreatyApp, pilot: Pilot[str]) -> None:
+        await until(pilot, lambda: isinstance(app.screen, RoomScreen), "the room")
+        await one_step(app, pilot)
+        await sit(app, pilot, "KEN")
+        await pilot.press("5", "end", "up", "up")
+        await settled(app, pilot)
+        app.screen.query_one("#rooms").point("IND")
+        await settled(app, pilot)
+        await pilot.press("m")
+        await settled(app, pilot)
+        await pilot.press(*SECRET)
+        await settled(app, pilot)
+        app.hand_over()
+        await until(pilot, lambda: isinstance(app.screen, RoomScreen), "the room")
+        await sit(app, pilot, "IND")
+        await pilot.press("5")
+        await settled(app, pilot)
+        assert SECRET not in everything(app)
+        app.hand_over()
+        await until(pilot, lambda: isinstance(app.screen, RoomScreen), "the room")
+        await sit(app, pilot, "KEN")
+        await pilot.press("5")
+        await settled(app, pilot)
+        assert app.screen.query_one("#rooms").pointed == "IND"
+        assert SECRET in screen_text(app)
+
+    run(tmp_path, TWO, drive, LARGE)

@@ -123,8 +123,8 @@ class TalkPage(Page):
         """Where one was when one left."""
         self.set_class(self.game.past, "-past")
         if self.desk is not None:
-            self.watch_desk(None, self.desk)
             self.query_one("#rooms", Panel).point(self._notes().room)
+            self._show(self.desk, self._notes().room)
 
     # the room in hand
 
@@ -140,8 +140,11 @@ class TalkPage(Page):
 
     def watch_desk(self, _: Desk | None, new: Desk) -> None:
         """New messages show; those of the room in hand count as seen."""
-        if self.is_mounted:
-            self._show(new, self._notes().room)
+        if not self.is_mounted:
+            return
+        if self.talk is None:  # the cursor begins where one was, before the first row can take it
+            self.query_one("#rooms", Panel).point(self._notes().room)
+        self._show(new, self._notes().room)
 
     def _show(self, desk: Desk, at: str) -> None:
         notes = self._notes()
