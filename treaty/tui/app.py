@@ -64,7 +64,7 @@ class TreatyApp(App[str]):
     CSS = """
     Screen { background: $background; }
     Toast { width: auto; max-width: 60; padding: 0 1; margin: 0; }
-    ToastRack { dock: top; align: right top; margin-top: 1; margin-bottom: 0; }
+    ToastRack { dock: top; align: right top; margin: 0; }
     """
 
     def __init__(self, hall: "Hall", first: "Callable[[], Opened] | None" = None, wish: "Wish | None" = None) -> None:

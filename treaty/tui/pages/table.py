@@ -90,7 +90,7 @@ def dial_row(dial: Dial) -> Row:
     worse = way in (UP, DOWN) and (way == UP) == dial.worse_up
     why = f"  {dial.cause}" if dial.cause and way in (UP, DOWN) else ""
     return row(
-        (f"{dial.name} ".ljust(14), "dim"), dial.words, " ", (way, "bad" if worse else "good"), (why, "dim"), indent=16
+        (f"{dial.name} ".ljust(14), "dim"), dial.words, " ", (way, "bad" if worse else "good"), (why, "dim"), indent=2
     )  # fmt: skip
 
 
