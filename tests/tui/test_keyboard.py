@@ -11,10 +11,6 @@ from textual.events import Paste
 
 from tests.tui.terminal import Terminal
 from treaty.store.check import verify
-
-if sys.platform == "win32":
-    pytest.skip("the reader is for Unix terminals", allow_module_level=True)
-
 from treaty.tui.keyboard import END, LOST, MOST_PASTED, START, Pastes
 
 TREATY = (sys.executable, "-m", "treaty")
