@@ -265,3 +265,18 @@ def test_the_projector_shows_the_event_while_it_is_read(tmp_path: Path) -> None:
         assert f"Event: {card.title}" in screen_text(app)
 
     run(tmp_path, SOLO, drive)
+
+
+def test_keys_of_a_text_say_so_where_there_is_none(tmp_path: Path) -> None:
+    async def drive(app: TreatyApp, pilot: Pilot[str]) -> None:
+        await to_chair(app, pilot)
+        for page, keys in (("2", "dls"), ("3", "d")):
+            for key in keys:
+                app.clear_notifications()
+                await pilot.press("escape", page)
+                await settled(app, pilot)
+                await pilot.press(key)
+                await settled(app, pilot)
+                assert [note for note in app._notifications if "n tables" in note.message], (page, key)
+
+    run(tmp_path, Wish("tutorial"), drive)

@@ -214,5 +214,7 @@ class FloorPage(Page):
 
     def action_redline(self) -> None:
         """The text of the item in hand against any of its versions, or with the amendment carried."""
-        if self.item is not None and self.desk is not None:
+        if self.item is None:
+            self.notify("Nothing is on the floor: n tables a text.", severity="warning", markup=False)
+        elif self.desk is not None:
             self.app.push_screen(RedlineScreen(self.desk, self.item.text, self.item.id))

@@ -23,6 +23,7 @@ from treaty.views.outlook_records import Holding, HomeOutlook
 Mode = Literal["text", "home", "holding"]
 ALIVE = ("tabled", "adopted")
 LOOKING = (row(("Looking ahead…", "dim")),)
+NO_TEXT = "No text is in hand: n tables one."
 TITLES: dict[Mode, str] = {"text": "What it says", "home": "Your legislature", "holding": "Would it hold?"}
 
 
@@ -200,7 +201,9 @@ class TreatyPage(Page):
 
     def action_redline(self) -> None:
         """Two versions, word by word."""
-        if self.text is not None and self.desk is not None and self.text.versions:
+        if self.text is None:
+            self.notify(NO_TEXT, severity="warning", markup=False)
+        elif self.desk is not None and self.text.versions:
             self.app.push_screen(RedlineScreen(self.desk, self.text.id))
 
     def action_amend(self) -> None:
@@ -212,6 +215,9 @@ class TreatyPage(Page):
 
     def action_mode(self, mode: Mode) -> None:
         """Look ahead for the text in hand; the same key again goes back to what it says."""
+        if self.text is None:
+            self.notify(NO_TEXT, severity="warning", markup=False)
+            return
         self._set_mode("text" if self.mode == mode else mode)
         self._look()
 
