@@ -133,8 +133,10 @@ class TreatyApp(App[str]):
     async def _opened(self, opened: "Opened") -> None:
         from treaty.tui.flow import Flow
 
-        self.stop.clear()
-        while self.screen.has_class("-opening"):
+        # What still runs for the game before is told to stop by its own sign, which nobody takes back.
+        self.stop.set()
+        self.stop = Event()
+        while self.screen.has_class("-opening") or (self.flow is not None and len(self.screen_stack) > 1):
             await self.pop_screen()
         self.flow = Flow(self, opened)
         await self.flow.begin()
