@@ -235,3 +235,25 @@ def test_a_chair_comes_back_to_the_room_and_the_words_it_left(tmp_path: Path) ->
         assert SECRET in screen_text(app)
 
     run(tmp_path, TWO, drive, LARGE)
+
+
+def test_a_sheet_that_was_begun_comes_back_to_its_chair_alone(tmp_path: Path) -> None:
+    async def drive(app: TreatyApp, pilot: Pilot[str]) -> None:
+        await until(pilot, lambda: isinstance(app.screen, RoomScreen), "the room")
+        await one_step(app, pilot)
+        shown = {}
+        for visit, who in enumerate(("KEN", "IND", "KEN")):
+            await sit(app, pilot, who)
+            await pilot.press("4")
+            await settled(app, pilot)
+            if visit == 0:
+                await pilot.press("left", "left", "left")
+                await settled(app, pilot)
+            shown[visit] = next(line for line in screen_text(app).splitlines() if "unspent" in line)
+            app.hand_over()
+            await until(pilot, lambda: isinstance(app.screen, RoomScreen), "the room")
+        assert "3 % of" in shown[0]
+        assert "3 % of" not in shown[1]
+        assert shown[2] == shown[0]
+
+    run(tmp_path, TWO, drive, LARGE)
