@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 
 from treaty.coalition.missing import MOST_SETS, missing
-from treaty.model.instrument import Count, EntryIntoForce, NamedStates, Weight
+from treaty.model.entry import Count, EntryIntoForce, NamedStates, Weight
 
 TWELVE = ["USA", "CHN", "IND", "BRA", "ZAF", "FRA", "ARE", "SGP", "KEN", "IDN", "CAN", "KOR"]
 COMPUTE = {"USA": 750, "CHN": 140, "IND": 20, "BRA": 6, "ZAF": 2, "FRA": 24, "ARE": 30, "SGP": 10, "KEN": 1, "IDN": 3}

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from treaty.coalition.tally import Tally, Vote, tally
-from treaty.model.instrument import VOTING_PRESETS, VotingRule
+from treaty.model.voting import VOTING_PRESETS, VotingRule
 
 TWO_THIRDS, MAJORITY = VOTING_PRESETS["treaty-conference"], VOTING_PRESETS["procedure"]
 

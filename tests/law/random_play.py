@@ -34,9 +34,11 @@ from treaty.law.state import State
 from treaty.model.amendment import AddArticle, DeleteArticle, Operation, ReplaceClause, SetFinal, SetParameter
 from treaty.model.clause import Clause
 from treaty.model.dates import Delay
-from treaty.model.instrument import VOTING_PRESETS, Article, Count, EntryIntoForce, Instrument, Withdrawal
+from treaty.model.entry import Count, EntryIntoForce, Withdrawal
+from treaty.model.instrument import Article, Instrument
 from treaty.model.orders import Budget, Orders, Stance
 from treaty.model.scenario import Card, CardEffect, Response
+from treaty.model.voting import VOTING_PRESETS
 
 FOUR = ("USA", "CHN", "IND", "BRA")
 

@@ -29,8 +29,9 @@ from treaty.law.phases import begin
 from treaty.law.state import State
 from treaty.model.clause import Clause, ClauseKind, Duty, Means, Parameter
 from treaty.model.dates import Calendar, Delay
+from treaty.model.entry import Count, EntryIntoForce
 from treaty.model.figures import Between, Figures, Nation
-from treaty.model.instrument import Article, Count, EntryIntoForce, FinalClauses, Instrument
+from treaty.model.instrument import Article, FinalClauses, Instrument
 from treaty.model.orders import Orders
 from treaty.model.scenario import Aim, Country, Personality, RedLine, Scenario
 

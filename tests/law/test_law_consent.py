@@ -35,7 +35,7 @@ from treaty.acts.events import (
     WithdrawalTookEffect,
 )
 from treaty.model.dates import Delay
-from treaty.model.instrument import Count, EntryIntoForce, Withdrawal
+from treaty.model.entry import Count, EntryIntoForce, Withdrawal
 
 FEBRUARY, MAY, JUNE = date(2026, 2, 1), date(2026, 5, 1), date(2026, 6, 1)
 IN_THREE_MONTHS = EntryIntoForce(all_of=(Count(at_least=3),), then=Delay(months=3))

@@ -50,7 +50,8 @@ from treaty.law.legal import legal, refused
 from treaty.law.voting import order_of_voting
 from treaty.model.amendment import AddArticle, DeleteArticle, Operation, ReplaceClause, SetFinal, SetParameter
 from treaty.model.clause import Clause
-from treaty.model.instrument import VOTING_PRESETS, Article, FinalClauses, VotingRule
+from treaty.model.instrument import Article, FinalClauses
+from treaty.model.voting import VOTING_PRESETS, VotingRule
 
 WORDS = Clause(kind="free", text="Words.")
 MAJORITY = VOTING_PRESETS["procedure"]

@@ -12,7 +12,8 @@ from treaty.acts.events import BecameParty, EnteredIntoForce, ThresholdMet
 from treaty.law.force import entry_date, joining_date, threshold
 from treaty.model.clause import Clause
 from treaty.model.dates import Delay
-from treaty.model.instrument import Article, Count, EntryIntoForce, FinalClauses, NamedStates, Weight
+from treaty.model.entry import Count, EntryIntoForce, NamedStates, Weight
+from treaty.model.instrument import Article, FinalClauses
 
 AFTER_FORCE, AFTER_THRESHOLD = "deposits after entry into force", "deposits after the threshold"
 FEBRUARY, MAY, JUNE = date(2026, 2, 1), date(2026, 5, 1), date(2026, 6, 1)

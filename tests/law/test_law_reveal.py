@@ -26,7 +26,7 @@ from treaty.acts.events import ConductRecorded, Declared, EvidenceArrived, Score
 from treaty.law.reveal import MEMORY, PRIOR, RECORD, prior
 from treaty.law.score import score
 from treaty.law.state import State
-from treaty.model.instrument import Withdrawal
+from treaty.model.entry import Withdrawal
 from treaty.model.orders import Budget, Orders
 from treaty.model.scenario import Aim, RedLine
 

@@ -12,18 +12,9 @@ from treaty.library.proposals import Preset, dump, load_proposal, proposal_of, s
 from treaty.library.reading import Document, Faulty
 from treaty.model.clause import Clause, Parameter
 from treaty.model.dates import Delay
-from treaty.model.instrument import (
-    VOTING_PRESETS,
-    Article,
-    Count,
-    EntryIntoForce,
-    FinalClauses,
-    Instrument,
-    NamedStates,
-    VotingRule,
-    Weight,
-    Withdrawal,
-)
+from treaty.model.entry import Count, EntryIntoForce, NamedStates, Weight, Withdrawal
+from treaty.model.instrument import Article, FinalClauses, Instrument
+from treaty.model.voting import VOTING_PRESETS, VotingRule
 
 KINDS = load_catalogue()
 SHIPPED = shipped()

@@ -19,7 +19,8 @@ from treaty.model.amendment import (
 )
 from treaty.model.clause import Clause
 from treaty.model.dates import Delay
-from treaty.model.instrument import Article, FinalClauses, Withdrawal
+from treaty.model.entry import Withdrawal
+from treaty.model.instrument import Article, FinalClauses
 
 WORDS = Clause(kind="free", text="Other words.")
 

@@ -6,7 +6,9 @@ from treaties import KINDS, TEXT
 
 from treaty.model.base import Slug
 from treaty.model.clause import Clause
-from treaty.model.instrument import VOTING_PRESETS, Article, Count, EntryIntoForce, Instrument, VotingRule
+from treaty.model.entry import Count, EntryIntoForce
+from treaty.model.instrument import Article, Instrument
+from treaty.model.voting import VOTING_PRESETS, VotingRule
 
 WORDS = Clause(kind="free", text="Words.")
 

@@ -30,7 +30,8 @@ from treaty.library.catalogue import load_catalogue
 from treaty.library.scenarios import load
 from treaty.model.amendment import SetParameter
 from treaty.model.clause import Clause
-from treaty.model.instrument import Article, Count, EntryIntoForce, FinalClauses, Instrument
+from treaty.model.entry import Count, EntryIntoForce
+from treaty.model.instrument import Article, FinalClauses, Instrument
 from treaty.store.memory import MemoryLog
 from treaty.table.game import Game
 from treaty.views.debrief import debrief

@@ -7,7 +7,8 @@ from treaty.bots.seat import Draw
 from treaty.model.amendment import Operation
 from treaty.model.clause import Clause
 from treaty.model.dates import Phase
-from treaty.model.instrument import Article, Count, EntryIntoForce, FinalClauses, Instrument
+from treaty.model.entry import Count, EntryIntoForce
+from treaty.model.instrument import Article, FinalClauses, Instrument
 from treaty.model.orders import Orders
 from treaty.views.records import SeatView
 

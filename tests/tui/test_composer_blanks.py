@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from treaty.library.catalogue import load_catalogue
 from treaty.model.clause import GROUPS, Clause, Parameter
-from treaty.model.instrument import Count, EntryIntoForce, FinalClauses, NamedStates, Weight
+from treaty.model.entry import Count, EntryIntoForce, NamedStates, Weight
+from treaty.model.instrument import FinalClauses
 from treaty.tui.blanks import bounds_words, clause_rows, kind_rows, read_number, read_value, typed_form
 from treaty.tui.catalogue import FREE, about_rows, catalogue_rows
 from treaty.tui.finals import ABOUT, entry_choices, parts_of_entry, with_condition

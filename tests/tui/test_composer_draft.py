@@ -7,7 +7,8 @@ from treaty.library.catalogue import load_catalogue
 from treaty.model.amendment import AddArticle, DeleteArticle, ReplaceClause, SetFinal, SetParameter, Unfit
 from treaty.model.clause import Clause
 from treaty.model.dates import Delay
-from treaty.model.instrument import Article, FinalClauses, Instrument, Withdrawal
+from treaty.model.entry import Withdrawal
+from treaty.model.instrument import Article, FinalClauses, Instrument
 from treaty.tui.draft import Amending, Draft, id_for
 from treaty.tui.papers import Papers
 

@@ -6,7 +6,7 @@ from scenes import MOVED, SECONDED, TABLED, TALK, VOTING, Scene, given, moved, p
 from treaty.acts.commands import CHAIR, Amend, PutToVote, Second, Vote
 from treaty.law.voting import order_of_voting
 from treaty.model.amendment import DeleteArticle, Operation, SetParameter
-from treaty.model.instrument import VOTING_PRESETS
+from treaty.model.voting import VOTING_PRESETS
 
 
 def amended(*operations: Operation, by: str = "KEN") -> Amend:

@@ -8,7 +8,7 @@ from test_outlook import HARSH
 from twins import rich, twins
 
 from treaty.model.dates import Delay
-from treaty.model.instrument import Condition, Count, EntryIntoForce, NamedStates, Weight
+from treaty.model.entry import Condition, Count, EntryIntoForce, NamedStates, Weight
 from treaty.views.holding import TIE, holding
 from treaty.views.outlook_records import Holding, Member
 

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from scenes import ARTICLES, CHALLENGE, KINDS, pact
 
 from treaty.model.amendment import DeleteArticle, SetParameter, apply
-from treaty.model.instrument import Article, Count, EntryIntoForce, Instrument
+from treaty.model.entry import Count, EntryIntoForce
+from treaty.model.instrument import Article, Instrument
 from treaty.views.outlook_records import RedArticle
 from treaty.views.redline import compared, redline
 

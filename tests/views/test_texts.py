@@ -26,7 +26,8 @@ from scenes import (
 from treaty.acts.commands import CHAIR, Amend, CloseVote, Retract, Second, Sign, Submit, Vote, Withdraw
 from treaty.model.amendment import SetParameter
 from treaty.model.dates import Delay
-from treaty.model.instrument import VOTING_PRESETS, Count, EntryIntoForce, NamedStates, Weight
+from treaty.model.entry import Count, EntryIntoForce, NamedStates, Weight
+from treaty.model.voting import VOTING_PRESETS
 from treaty.views.desk import desk
 from treaty.views.record import Chronicle
 

@@ -2,7 +2,8 @@
 
 from treaty.model.amendment import AddArticle, DeleteArticle, Operation, SetFinal, SetParameter
 from treaty.model.clause import Clause, ClauseKind, amount
-from treaty.model.instrument import Article, Instrument, NamedStates
+from treaty.model.entry import NamedStates
+from treaty.model.instrument import Article, Instrument
 from treaty.views.records import SeatView
 
 

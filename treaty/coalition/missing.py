@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import lcm
 
 from treaty.model.base import CountryId, Frozen
-from treaty.model.instrument import Condition, Count, EntryIntoForce, NamedStates, Weight
+from treaty.model.entry import Condition, Count, EntryIntoForce, NamedStates, Weight
 
 MOST_NODES = 4_000
 """Steps of the search before it gives up; about 5 ms."""

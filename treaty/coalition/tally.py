@@ -16,7 +16,7 @@ from fractions import Fraction
 from typing import Literal
 
 from treaty.model.base import CountryId, Frozen
-from treaty.model.instrument import VotingRule
+from treaty.model.voting import VotingRule
 
 Vote = Literal["yes", "no", "abstain"]
 

@@ -18,7 +18,8 @@ from treaty.acts.events import BecameParty, EnteredIntoForce, Expired, Threshold
 from treaty.law.registry import Course, evolves
 from treaty.law.state import Owed, State, Treaty
 from treaty.model.dates import Phase
-from treaty.model.instrument import Condition, Count, EntryIntoForce, FinalClauses, NamedStates
+from treaty.model.entry import Condition, Count, EntryIntoForce, NamedStates
+from treaty.model.instrument import FinalClauses
 from treaty.model.obligation import obligations_of
 
 Weights = Mapping[str, Mapping[str, int]]

@@ -29,7 +29,7 @@ from treaty.law.seats import need_chair, need_phase
 from treaty.law.state import OpenVote, State
 from treaty.model.amendment import distance
 from treaty.model.dates import Phase
-from treaty.model.instrument import VotingRule
+from treaty.model.voting import VotingRule
 
 
 def order_of_voting(state: State) -> tuple[tuple[str, str], ...]:

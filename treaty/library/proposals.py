@@ -20,15 +20,9 @@ from treaty.library.reading import MOST_COMPLAINTS, Complaint, Document, Faulty
 from treaty.model.base import Frozen, Line, Name, Paragraph, Slug
 from treaty.model.clause import Clause, ClauseKind, Value
 from treaty.model.dates import Delay
-from treaty.model.instrument import (
-    VOTING_PRESETS,
-    Article,
-    EntryIntoForce,
-    FinalClauses,
-    Instrument,
-    VotingRule,
-    Withdrawal,
-)
+from treaty.model.entry import EntryIntoForce, Withdrawal
+from treaty.model.instrument import Article, FinalClauses, Instrument
+from treaty.model.voting import VOTING_PRESETS, VotingRule
 
 Preset = Literal["treaty-conference", "procedure", "unga", "green-light", "red-light", "mun", "consensus"]
 """Names of voting rules, as in `model.instrument.VOTING_PRESETS`."""

@@ -17,9 +17,9 @@ from treaty.library.figures import NationFigures, Pairs, Part, Standing, columns
 from treaty.library.places import Keys
 from treaty.library.reading import Complaint, Document, Faulty
 from treaty.model.figures import Between, Figures, Nation
-from treaty.model.instrument import VOTING_PRESETS, VotingRule
 from treaty.model.measure import MEASURES, Origin
 from treaty.model.scenario import Aim, Card, CardEffect, Country, Scenario
+from treaty.model.voting import VOTING_PRESETS, VotingRule
 
 FOLDER = Path(__file__).parent / "scenarios"
 STARTER: str = (FOLDER / "_starter.toml").read_text(encoding="utf-8")

@@ -7,94 +7,15 @@ Keys and their meaning follow the treaty files of `treaty law status`. Source: V
 """
 
 from collections.abc import Mapping
-from datetime import date
-from fractions import Fraction
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from treaty.model.base import CountryId, Frozen, Line, Paragraph, Slug
+from treaty.model.base import Frozen, Line, Paragraph, Slug
 from treaty.model.clause import Clause, ClauseKind
 from treaty.model.dates import Delay
-
-
-def _fraction(text: str) -> str:
-    try:
-        value = Fraction(text)
-    except (ValueError, ZeroDivisionError) as error:
-        raise ValueError(f"`{text}` is no fraction such as 2/3") from error
-    if not 0 < value <= 1:
-        raise ValueError(f"`{text}` must be above 0 and at most 1")
-    return text
-
-
-Portion = Annotated[str, AfterValidator(_fraction)]
-"""An exact fraction as text, such as `2/3` or `55/100`, above 0 and at most 1."""
-
-
-class VotingRule(Frozen):
-    """A voting rule as data. Comparisons are made in integers; at least one yes is always needed (F2.7)."""
-
-    name: Line = "two thirds of those present and voting"
-    threshold: Portion = "2/3"
-    strict: bool = Field(default=False, description="more than the threshold, not at least")
-    base: Literal["present_voting", "members"] = "present_voting"
-    quorum: Portion = Field(default="1/2", description="more than this share of members must take part (F1.1)")
-    veto: tuple[CountryId, ...] = ()
-    consensus: bool = Field(default=False, description="one no blocks (F6.1)")
-
-
-VOTING_PRESETS: dict[str, VotingRule] = {
-    "treaty-conference": VotingRule(),
-    "procedure": VotingRule(name="majority of those present and voting", threshold="1/2", strict=True),
-    "unga": VotingRule(name="two thirds of those present and voting (important question)"),
-    "green-light": VotingRule(name="30 of 51 of all members", threshold="30/51", base="members"),
-    "red-light": VotingRule(name="31 of 41 of all members", threshold="31/41", base="members"),
-    "mun": VotingRule(name="simple majority", threshold="1/2", strict=True, quorum="1/4"),
-    "consensus": VotingRule(name="consensus", consensus=True),
-}
-
-
-class Count(Frozen):
-    """So many instruments of consent; `subset` counts only these countries."""
-
-    type: Literal["count"] = "count"
-    at_least: int = Field(ge=1, le=200)
-    subset: tuple[CountryId, ...] = ()
-
-
-class Weight(Frozen):
-    """A share of a table that is frozen at adoption. `compute`: kH100e of all countries in play on that day."""
-
-    type: Literal["weight"] = "weight"
-    table: Literal["compute", "economy"] = "compute"
-    at_least: Portion
-
-
-class NamedStates(Frozen):
-    """All of these countries."""
-
-    type: Literal["named_states"] = "named_states"
-    states: tuple[CountryId, ...] = Field(min_length=1)
-
-
-Condition = Annotated[Count | Weight | NamedStates, Field(discriminator="type")]
-
-
-class EntryIntoForce(Frozen):
-    """`all_of` conditions, then a delay, then a floor (V24.1)."""
-
-    all_of: tuple[Condition, ...] = Field(min_length=1)
-    then: Delay = Delay(months=3)
-    not_before: date | None = None
-
-
-class Withdrawal(Frozen):
-    """Whether and how a party may leave (V54-56)."""
-
-    allowed: bool = True
-    notice: Delay = Delay(months=6)
-    earliest_after_in_force_for_party: Delay = Delay()
+from treaty.model.entry import Count, EntryIntoForce, Withdrawal
+from treaty.model.voting import VOTING_PRESETS, VotingRule
 
 
 class FinalClauses(Frozen):

@@ -11,8 +11,8 @@ from pydantic import AfterValidator, Field, model_validator
 from treaty.model.base import CountryId, Frozen, Line, Name, Paragraph, Slug
 from treaty.model.dates import Calendar
 from treaty.model.figures import Figures
-from treaty.model.instrument import VOTING_PRESETS, VotingRule
 from treaty.model.orders import Orders
+from treaty.model.voting import VOTING_PRESETS, VotingRule
 
 METRICS: dict[str, str] = {
     "capability_gap": "powers of ten of effective FLOP behind the best model in the world (0 = at the frontier)",

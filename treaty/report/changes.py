@@ -2,7 +2,7 @@
 
 from treaty.model.amendment import Operation
 from treaty.model.clause import Clause, ClauseKind, Value
-from treaty.model.instrument import EntryIntoForce
+from treaty.model.entry import EntryIntoForce
 from treaty.report.book import Book, bound
 from treaty.views.changes import Terms, each_in_words
 from treaty.views.changes import conditions as conditions_in_words

@@ -5,16 +5,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from treaty.model.dates import Delay
-from treaty.model.instrument import (
-    VOTING_PRESETS,
-    Condition,
-    Count,
-    EntryIntoForce,
-    FinalClauses,
-    NamedStates,
-    Weight,
-    Withdrawal,
-)
+from treaty.model.entry import Condition, Count, EntryIntoForce, NamedStates, Weight, Withdrawal
+from treaty.model.instrument import FinalClauses
+from treaty.model.voting import VOTING_PRESETS
 from treaty.tui.ask import Choose, Prompt
 from treaty.tui.blanks import Several
 from treaty.tui.rows import BLANK, Row, paragraphs, row

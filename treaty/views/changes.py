@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from treaty.model.amendment import AddArticle, DeleteArticle, Operation, ReplaceClause, SetFinal, SetParameter
 from treaty.model.clause import Clause, ClauseKind, Parameter, Value
 from treaty.model.dates import Delay
-from treaty.model.instrument import Count, EntryIntoForce, FinalClauses, Instrument, NamedStates, VotingRule, Withdrawal
+from treaty.model.entry import Count, EntryIntoForce, NamedStates, Withdrawal
+from treaty.model.instrument import FinalClauses, Instrument
+from treaty.model.voting import VotingRule
 from treaty.views.wording import counted, day, listed, percent
 
 FINAL_TITLES = {

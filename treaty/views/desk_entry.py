@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from treaty.coalition.missing import MOST_SETS, Missing, missing
 from treaty.law.state import State, Treaty
+from treaty.model.entry import Condition, Count, EntryIntoForce, NamedStates
 from treaty.model.figures import Figures
-from treaty.model.instrument import Condition, Count, EntryIntoForce, NamedStates
 from treaty.views.desk_records import Entry
 from treaty.views.wording import day
 

@@ -2,7 +2,9 @@
 
 from fractions import Fraction
 
-from treaty.model.instrument import EntryIntoForce, FinalClauses, VotingRule, Withdrawal
+from treaty.model.entry import EntryIntoForce, Withdrawal
+from treaty.model.instrument import FinalClauses
+from treaty.model.voting import VotingRule
 from treaty.views.changes import FINAL_TITLES, Terms, conditions, final_in_words
 from treaty.views.wording import capital
 

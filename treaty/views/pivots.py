@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from treaty.coalition.power import AllOf, Rule, Weighted, shapley_shubik
 from treaty.law.state import State, Treaty
-from treaty.model.instrument import Condition, Count, NamedStates
+from treaty.model.entry import Condition, Count, NamedStates
 
 MOST_CANDIDATES = 16
 """Candidates up to which shares are counted; beyond it none is given."""
