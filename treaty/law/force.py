@@ -15,12 +15,11 @@ from datetime import date
 from fractions import Fraction
 
 from treaty.acts.events import BecameParty, EnteredIntoForce, Expired, ThresholdMet, WithdrawalTookEffect
+from treaty.law.binding import bind, lapse
 from treaty.law.registry import Course, evolves
-from treaty.law.state import Owed, State, Treaty
-from treaty.model.dates import Phase
+from treaty.law.state import State, Treaty
 from treaty.model.entry import Condition, Count, EntryIntoForce, NamedStates
 from treaty.model.instrument import FinalClauses
-from treaty.model.obligation import obligations_of
 
 Weights = Mapping[str, Mapping[str, int]]
 
@@ -147,13 +146,13 @@ def _entered(state: State, event: EnteredIntoForce) -> State:
     treaty = replace(state.texts[event.instrument], in_force=event.on)
     state = replace(state, texts={**state.texts, event.instrument: treaty})
     for country in event.parties:
-        state = _bind(state, country, event.instrument, event.on)
+        state = bind(state, country, event.instrument, event.on)
     return state
 
 
 @evolves(BecameParty)
 def _became(state: State, event: BecameParty) -> State:
-    return _bind(state, event.country, event.instrument, event.on)
+    return bind(state, event.country, event.instrument, event.on)
 
 
 @evolves(WithdrawalTookEffect)
@@ -168,43 +167,11 @@ def _left(state: State, event: WithdrawalTookEffect) -> State:
         acts = replace(acts, consented=None, signed=kept)
     treaty = replace(treaty, consents={**treaty.consents, event.country: acts})
     state = replace(state, texts={**state.texts, event.instrument: treaty})
-    return _lapse(state, event.instrument, event.country)
+    return lapse(state, event.instrument, event.country)
 
 
 @evolves(Expired)
 def _expired(state: State, event: Expired) -> State:
     treaty = replace(state.texts[event.instrument], stage="expired")
     state = replace(state, texts={**state.texts, event.instrument: treaty})
-    return _lapse(state, event.instrument, "")
-
-
-def _bind(state: State, country: str, instrument: str, day: date) -> State:
-    """The country owes what the text says, from the next orders it seals (V26.1, V28.1)."""
-    treaty = state.texts[instrument]
-    acts = replace(treaty.consent(country), in_force=day)
-    treaty = replace(treaty, consents={**treaty.consents, country: acts})
-    first = state.round + (state.phase in (Phase.REVEAL, Phase.DEBRIEF))
-    small = _small(state, treaty, country)
-    owed = dict(state.owed)
-    for duty in obligations_of(treaty.text, state.kinds, country, small):
-        owed[duty.key] = Owed(duty, first + duty.window_rounds - 1)
-    return replace(state, texts={**state.texts, instrument: treaty}, owed=owed)
-
-
-def _small(state: State, treaty: Treaty, country: str) -> bool:
-    """Whether a relief clause of the text counts the country among those with little compute (K2)."""
-    for article in treaty.text.articles:
-        kind = state.kinds.get(article.clause.kind)
-        if kind is not None and kind.relief and kind.parameter("below_kh100e"):
-            return state.figures.nations[country].compute < article.clause.number("below_kh100e", kind)
-    return False
-
-
-def _lapse(state: State, instrument: str, country: str) -> State:
-    gone = {
-        key: owed
-        for key, owed in state.owed.items()
-        if owed.duty.instrument == instrument and (not country or owed.duty.party == country)
-    }
-    kept = {key: owed for key, owed in state.owed.items() if key not in gone}
-    return replace(state, owed=kept, lapsed={**state.lapsed, **gone})
+    return lapse(state, event.instrument, "")
