@@ -7,20 +7,74 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
+from treaty.acts.asked import CHAIR, Asked, Choice
+from treaty.acts.consent_commands import (
+    Accede,
+    Apply,
+    Confirm,
+    Drop,
+    Lift,
+    React,
+    Sign,
+    Stay,
+    Submit,
+    Unsign,
+    Withdraw,
+)
+from treaty.acts.ending_commands import CarryOut, Contest, Correct, Invoke, Join, Revise, Rule, Undertake
 from treaty.acts.promises import Promise
 from treaty.model.amendment import Operation
-from treaty.model.base import CountryId, Frozen, Line, Paragraph, Slug
+from treaty.model.base import CountryId, Line, Paragraph, Slug
 from treaty.model.instrument import Instrument
 from treaty.model.orders import Orders
 
-CHAIR = "CHAIR"
-Choice = Literal["yes", "no", "abstain"]
-
-
-class Asked(Frozen):
-    """What all commands share."""
-
-    by: CountryId | Literal["CHAIR"]
+__all__ = [
+    "CHAIR",
+    "COMMAND",
+    "Accede",
+    "Advance",
+    "Allege",
+    "Amend",
+    "Answer",
+    "Apply",
+    "Asked",
+    "CarryOut",
+    "Choice",
+    "CloseVote",
+    "Command",
+    "Confirm",
+    "Contest",
+    "Correct",
+    "Decline",
+    "Drop",
+    "Inspect",
+    "Invoke",
+    "Join",
+    "Judge",
+    "Lift",
+    "MoveAdoption",
+    "Offer",
+    "Propose",
+    "PutToVote",
+    "React",
+    "Ready",
+    "Respond",
+    "Retract",
+    "Revise",
+    "Rule",
+    "Say",
+    "Seal",
+    "Second",
+    "Sign",
+    "Stay",
+    "Submit",
+    "Take",
+    "Undertake",
+    "Unseal",
+    "Unsign",
+    "Vote",
+    "Withdraw",
+]
 
 
 class Propose(Asked):
@@ -77,41 +131,6 @@ class CloseVote(Asked):
     """Chair: close the vote and announce the result."""
 
     do: Literal["close"] = "close"
-
-
-class Sign(Asked):
-    """Sign an adopted text."""
-
-    do: Literal["sign"] = "sign"
-    instrument: Slug
-
-
-class Submit(Asked):
-    """Lay a signed text before one's legislature, which decides at the reveal."""
-
-    do: Literal["submit"] = "submit"
-    instrument: Slug
-
-
-class Accede(Asked):
-    """Lay a text that one has not signed before one's legislature, to join it by accession."""
-
-    do: Literal["accede"] = "accede"
-    instrument: Slug
-
-
-class Withdraw(Asked):
-    """Give notice of withdrawal from an instrument."""
-
-    do: Literal["withdraw"] = "withdraw"
-    instrument: Slug
-
-
-class Stay(Asked):
-    """Revoke one's notice of withdrawal before it takes effect."""
-
-    do: Literal["stay"] = "stay"
-    instrument: Slug
 
 
 class Seal(Asked):
@@ -211,9 +230,10 @@ class Advance(Asked):
 
 
 Command = Annotated[
-    Propose | Amend | Second | Retract | MoveAdoption | PutToVote | Vote | CloseVote | Sign | Submit | Accede
-    | Withdraw | Stay | Seal | Unseal | Allege | Answer | Inspect | Judge | Say | Offer | Take | Decline | Respond
-    | Ready | Advance,
+    Propose | Amend | Second | Retract | MoveAdoption | PutToVote | Vote | CloseVote | Sign | Confirm | Unsign
+    | Submit | Accede | Apply | React | Drop | Lift | Withdraw | Stay | Revise | Invoke | Contest | Join | CarryOut
+    | Undertake | Correct | Rule | Seal | Unseal | Allege | Answer | Inspect | Judge | Say | Offer | Take
+    | Decline | Respond | Ready | Advance,
     Field(discriminator="do"),
 ]  # fmt: skip
 COMMAND: TypeAdapter[Command] = TypeAdapter(Command)

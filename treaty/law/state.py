@@ -7,9 +7,10 @@ was said and seen. `views` decides who sees what.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from treaty.acts.commands import CHAIR, Choice
+from treaty.acts.ending_commands import Ground, Measure, Question
 from treaty.acts.events import Report, Score
 from treaty.acts.promises import Promise
 from treaty.model.amendment import Operation
@@ -19,6 +20,7 @@ from treaty.model.figures import Figures
 from treaty.model.instrument import Instrument
 from treaty.model.obligation import Obligation
 from treaty.model.orders import Orders
+from treaty.model.reservation import Reservations
 from treaty.model.scenario import Card, Country, Scenario
 
 __all__ = ["CHAIR", "Allegation", "Amendment", "Consent", "Deal", "Message", "OpenVote", "Owed", "State", "Treaty"]
@@ -29,6 +31,22 @@ class Now(TypedDict):
 
     round: int
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """A country's reservations to one instrument: when made, confirmed, made known, and withdrawn (V19-V23).
+
+    `at` is the act they were made with; `told` the day the others learn of it, `gone` the day they learn of its
+    withdrawal.
+    """
+
+    articles: Reservations
+    at: Literal["signature", "ratification", "accession"]
+    made: date
+    told: date
+    confirmed: date | None = None
+    gone: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +61,68 @@ class Consent:
     in_force: date | None = None
     leaves: date | None = None
     left: date | None = None
+    ad_referendum: bool = False
+    renounced: date | None = None
+    laid: Reservations = ()
+    """Reservations that go with the instrument that is before the legislature."""
+    reserved: Reserved | None = None
+    provisional: date | None = None
+    undertaken: date | None = None
+    """Day on which a third state accepted in writing what the text means for such states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What one country answered to another's reservations; `lifted`: the day the other learns that it is withdrawn."""
+
+    by: str
+    to: str
+    answer: Literal["accept", "object", "oppose"]
+    on: date
+    lifted: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Operation suspended since a day between one country and these others (V57-V60)."""
+
+    by: str
+    towards: frozenset[str]
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A ground notified under art. 65, and what came of it. `stage`: open, contested, carried out or lapsed."""
+
+    id: str
+    by: str
+    instrument: str
+    ground: Ground
+    measure: Measure
+    against: str
+    allegation: str
+    given: date
+    may_act: date
+    joined: frozenset[str] = frozenset()
+    objections: tuple[tuple[date, str], ...] = ()
+    stage: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An error that the depositary proposes to correct. `stage`: open, objected or made."""
+
+    id: str
+    instrument: str
+    operations: tuple[Operation, ...]
+    limit: date
+    stage: str = "open"
 
 
 @dataclass(frozen=True, slots=True)
 class Treaty:
-    """An instrument from the floor to its end. `stage`: tabled, adopted, rejected, retracted or expired."""
+    """An instrument from the floor to its end. `stage`: tabled, adopted, rejected, retracted, expired or ended."""
 
     text: Instrument
     by: str
@@ -63,6 +138,10 @@ class Treaty:
     enters: date | None = None
     in_force: date | None = None
     consents: Mapping[str, Consent] = field(default_factory=dict)
+    members: int = 0
+    """Parties of the amended instrument when this amendment was adopted (V40.6)."""
+    replies: tuple[Reply, ...] = ()
+    pauses: tuple[Pause, ...] = ()
 
     def consent(self, country: str) -> Consent:
         """That country's acts; none yet where it did nothing."""
@@ -80,13 +159,13 @@ class Treaty:
     def status(self, country: str) -> str:
         """V2: third, negotiating, signatory, contracting, party or left. A stranger to the talks is third."""
         acts = self.consent(country)
-        if self.stage == "expired":
+        if self.stage in ("expired", "ended"):
             return "third"
         if acts.left:
             return "left"
         if acts.consented:
             return "party" if acts.in_force else "contracting"
-        if acts.signed:
+        if acts.signed and not acts.renounced:
             return "signatory"
         return "negotiating" if self.stage == "tabled" or country in self.negotiators else "third"
 
@@ -213,6 +292,12 @@ class State:
     scores: tuple[Mapping[str, Score], ...] = ()
     incidents: tuple[tuple[int, int, str, int], ...] = ()
     crossed: frozenset[str] = frozenset()
+    notices: Mapping[str, Notice] = field(default_factory=dict)
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
+    rulings: Mapping[tuple[str, Question], bool] = field(default_factory=dict)
+    """(instrument, question) -> what the chair ruled (V56.1, V61.1, V62.1)."""
+    collisions: frozenset[tuple[str, str, str]] = frozenset()
+    """(country, earlier, later): instruments that the country cannot both keep (V30.5)."""
 
     @property
     def countries(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from treaty.model.base import Frozen, Line, Paragraph, Slug
 from treaty.model.clause import Clause, ClauseKind
 from treaty.model.dates import Delay
 from treaty.model.entry import Count, EntryIntoForce, Withdrawal
-from treaty.model.voting import VOTING_PRESETS, VotingRule
+from treaty.model.voting import VOTING_PRESETS, Portion, VotingRule
 
 
 class FinalClauses(Frozen):
@@ -29,7 +29,28 @@ class FinalClauses(Frozen):
         "deposits after the threshold"
     )
     reservations: Literal["none", "listed", "free"] = "none"
+    reservable: tuple[Slug, ...] = Field(default=(), description="articles that may be reserved, where they are listed")
+    reserving_counts: Literal["at once", "after acceptance"] = Field(
+        default="at once", description="when an instrument with a reservation counts (V20.4)"
+    )
+    provisional: bool = Field(default=False, description="countries may apply the text before it is in force (V25)")
+    silence_binds_after: Delay | None = Field(
+        default=None, description="a signatory that stays silent for so long is bound: simplified procedure (V11.1)"
+    )
     amendment: VotingRule = VOTING_PRESETS["treaty-conference"]
+    amendment_entry: Portion = Field(default="2/3", description="share of parties that must accept an amendment")
+    amendment_counted: Literal["current", "at_adoption"] = Field(
+        default="current", description="whether parties are counted now or when the amendment was adopted (V40.6)"
+    )
+    amendment_binds: Literal["acceptors", "all"] = Field(
+        default="acceptors", description="whom an amendment in force binds (V40.4, or as UN Charter art. 108)"
+    )
+    notice_reaches_after: Delay = Field(
+        default=Delay(), description="how long the depositary takes to inform the others (V78.3)"
+    )
+    unduly_delayed_after: Delay | None = Field(
+        default=None, description="entry into force so long after adoption is unduly delayed: art. 18(b) ends (V18.2)"
+    )
     withdrawal: Withdrawal = Withdrawal()
     duration: Delay | None = Field(default=None, description="sunset after entry into force; none: unlimited")
     open_to: Literal["all", "negotiators"] = "all"
@@ -45,6 +66,7 @@ class Article(Frozen):
     id: Slug
     title: Line = ""
     clause: Clause
+    for_third_states: bool = Field(default=False, description="meant to bind third states that accept it (V35.1)")
 
 
 class Instrument(Frozen):
@@ -55,6 +77,9 @@ class Instrument(Frozen):
     preamble: Paragraph = ""
     articles: tuple[Article, ...] = Field(min_length=1, max_length=MOST_ARTICLES)
     final: FinalClauses = FinalClauses()
+    amends: Slug | Literal[""] = Field(default="", description="the instrument whose amended text this is (V39.1)")
+    replaces: Slug | Literal[""] = Field(default="", description="an earlier treaty it is meant to replace (V59.1)")
+    subject_to: tuple[Slug, ...] = Field(default=(), max_length=10, description="treaties that prevail (V30.2)")
 
     @model_validator(mode="after")
     def _ids_differ(self) -> Self:

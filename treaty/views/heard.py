@@ -17,6 +17,9 @@ from treaty.acts.events import (
     CardDrawn,
     ConductRecorded,
     Consented,
+    Contested,
+    Corrected,
+    CorrectionProposed,
     DealDeclined,
     DealEnded,
     DealOffered,
@@ -32,24 +35,38 @@ from treaty.acts.events import (
     GameEnded,
     GameStarted,
     Inspected,
+    Invoked,
+    Joined,
     Judged,
     LegislatureDecided,
+    ObjectionWithdrawn,
     OrdersSealed,
     OrdersUnsealed,
     PhaseBegan,
+    PromisesCollided,
     Proposed,
+    ProvisionalBegan,
+    ProvisionalEnded,
+    Reacted,
     ReadySaid,
     Rejected,
     RemedyApplied,
+    ReservationsWithdrawn,
     Responded,
     Retracted,
+    Ruled,
     Said,
     Scored,
     Seconded,
+    SignatureConfirmed,
+    SignatureRenounced,
     Signed,
     Submitted,
+    Suspended,
+    Terminated,
     TextChanged,
     ThresholdMet,
+    Undertook,
     VoteCast,
     VoteClosed,
     VoteOpened,
@@ -75,6 +92,10 @@ def heard(event: Event, seat: str | None, state: State) -> bool:
             | ThresholdMet() | EnteredIntoForce() | BecameParty() | Expired()
             | WithdrawalNotified() | WithdrawalRevoked() | WithdrawalTookEffect()
             | OrdersSealed() | OrdersUnsealed() | Declared() | WorldMoved()
+            | SignatureConfirmed() | SignatureRenounced() | ProvisionalBegan() | ProvisionalEnded()
+            | Reacted() | ReservationsWithdrawn() | ObjectionWithdrawn() | PromisesCollided()
+            | Invoked() | Contested() | Joined() | Suspended() | Terminated() | Undertook()
+            | CorrectionProposed() | Corrected() | Ruled()
             | Alleged() | Answered() | Inspected() | Judged() | Found() | RemedyApplied()
         ):  # fmt: skip
             return True
