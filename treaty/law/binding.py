@@ -2,45 +2,67 @@
 
 V26.1  In force means binding.
 V28.1  Nothing done before entry into force for a party is a breach: duties are met from its next orders on.
+V70.1  The end of a treaty releases from what is still to be done; what was done before stays done.
 K2     A relief clause gives parties with little compute more time.
-Source: VCLT 1969, arts. 26, 28.
+Source: VCLT 1969, arts. 26, 28, 70.
 """
 
 from dataclasses import replace
 from datetime import date
 
-from treaty.law.state import Owed, State, Treaty
+from treaty.law.between import bound, owed_text
+from treaty.law.state import Owed, State
 from treaty.model.dates import Phase
+from treaty.model.instrument import Instrument
 from treaty.model.obligation import obligations_of
 
 
 def bind(state: State, country: str, instrument: str, day: date) -> State:
-    """The country owes what the text says, from the next orders it seals (V26.1, V28.1)."""
+    """The country is a party from `day` on and owes what the text says, from the next orders it seals."""
     treaty = state.texts[instrument]
     acts = replace(treaty.consent(country), in_force=day)
     treaty = replace(treaty, consents={**treaty.consents, country: acts})
+    return rebind(replace(state, texts={**state.texts, instrument: treaty}), instrument)
+
+
+def rebind(state: State, instrument: str) -> State:
+    """The state in which duties follow from who is bound today, on which terms; also those of the amended text.
+
+    A duty that was owed keeps the round it came due in; one that is owed no more has lapsed.
+    """
+    parent = state.texts[instrument].text.amends
+    if parent in state.texts:
+        state = _rebound(state, parent)
+    return _rebound(state, instrument)
+
+
+def _rebound(state: State, instrument: str) -> State:
+    wanted = _wanted(state, instrument)
+    mine = {key: owed for key, owed in state.owed.items() if owed.duty.instrument == instrument}
+    if wanted == mine:
+        return state
+    gone = {key: owed for key, owed in mine.items() if key not in wanted}
+    kept = {key: wanted.get(key, owed) for key, owed in state.owed.items() if key not in gone}
+    return replace(state, owed={**kept, **wanted}, lapsed={**state.lapsed, **gone})
+
+
+def _wanted(state: State, instrument: str) -> dict[str, Owed]:
     first = state.round + (state.phase in (Phase.REVEAL, Phase.DEBRIEF))
-    small = _small(state, treaty, country)
-    owed = dict(state.owed)
-    for duty in obligations_of(treaty.text, state.kinds, country, small):
-        owed[duty.key] = Owed(duty, first + duty.window_rounds - 1)
-    return replace(state, texts={**state.texts, instrument: treaty}, owed=owed)
+    wanted = {}
+    for party in bound(state.texts[instrument]):
+        text = owed_text(state, instrument, party)
+        if text is None:
+            continue
+        for duty in obligations_of(text, state.kinds, party, _small(state, text, party)):
+            held = state.owed.get(duty.key)
+            wanted[duty.key] = Owed(duty, held.due if held else first + duty.window_rounds - 1)
+    return wanted
 
 
-def _small(state: State, treaty: Treaty, country: str) -> bool:
+def _small(state: State, text: Instrument, country: str) -> bool:
     """Whether a relief clause of the text counts the country among those with little compute (K2)."""
-    for article in treaty.text.articles:
+    for article in text.articles:
         kind = state.kinds.get(article.clause.kind)
         if kind is not None and kind.relief and kind.parameter("below_kh100e"):
             return state.figures.nations[country].compute < article.clause.number("below_kh100e", kind)
     return False
-
-
-def lapse(state: State, instrument: str, country: str) -> State:
-    gone = {
-        key: owed
-        for key, owed in state.owed.items()
-        if owed.duty.instrument == instrument and (not country or owed.duty.party == country)
-    }
-    kept = {key: owed for key, owed in state.owed.items() if key not in gone}
-    return replace(state, owed=kept, lapsed={**state.lapsed, **gone})
