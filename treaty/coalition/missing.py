@@ -1,19 +1,25 @@
-"""Who is missing for entry into force: which consents would do, and who can block.
+"""Who is missing: for entry into force which consents would do, for a vote whose yes; and who can block.
 
+F2.7   A vote is counted by its own rule: base, weights, groups, vetoes and all.
 V24.1  Entry into force as the treaty provides: all of its conditions, counted in whole numbers and exact fractions.
 A weight counts against the whole table, frozen at adoption: those who never consent stay in the sum (Kyoto art. 25).
 The search goes by size over the candidates and is cut off after `MOST_NODES` steps; `exhaustive` says so.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction
+from itertools import combinations, islice
 from math import lcm
 
+from treaty.coalition.tally import Vote, spoken_for, tally
 from treaty.model.base import CountryId, Frozen
-from treaty.model.entry import Condition, Count, EntryIntoForce, NamedStates, Weight
+from treaty.model.entry import Count, EntryIntoForce, NamedStates, Played, Weight
+from treaty.model.voting import VotingRule
 
 MOST_NODES = 4_000
 """Steps of the search before it gives up; about 5 ms."""
+MOST_COUNTS = 500
+"""Counts of a vote before the search gives up; about 5 ms in a meeting of twelve."""
 MOST_SETS = 3
 """Sets that are named; more would not be read."""
 
@@ -53,8 +59,8 @@ def missing(
     could still consent. Exact. Raises KeyError where a condition names a table that is not given."""
     given = frozenset(consents)
     open_to = sorted(frozenset(candidates) - given)
-    needs = [_need(condition, weights, given.union(open_to)) for condition in entry.all_of]
-    said = tuple(_words(c, given, weights) for c in entry.all_of)
+    needs = [_need(condition, weights, given.union(open_to)) for condition in entry.played()]
+    said = tuple(_words(c, given, weights) for c in entry.played())
     if _met(needs, given):
         return Missing(met=True, sentences=said)
     everyone = given.union(open_to)
@@ -67,7 +73,64 @@ def missing(
     return Missing(met=False, sentences=(*said, *cut), sets=named, blockers=blockers, exhaustive=exhaustive)
 
 
-def _need(condition: Condition, weights: Mapping[str, Mapping[str, int | Fraction]], known: Collection[str]) -> _Need:
+def votes_missing(
+    rule: VotingRule,
+    votes: Mapping[str, Vote],
+    members: Collection[str],
+    *,
+    barred: Collection[str] = (),
+    count_quorum: bool = True,
+) -> Missing:
+    """Whose yes would still carry a vote while every no stays: the shortest sets of those who have not voted no.
+
+    The arguments are those of `tally`. `blockers` are those without whose yes all others together do not carry it.
+    """
+
+    def carries(more: Collection[str]) -> bool:
+        cast = {**votes, **dict.fromkeys(more, yes)}
+        return tally(rule, cast, members, barred=barred, count_quorum=count_quorum).passed
+
+    yes: Vote = "yes"
+    now = tally(rule, votes, members, barred=barred, count_quorum=count_quorum)
+    if now.passed:
+        return Missing(met=True, sentences=(now.sentence,))
+    noes = {country for country, vote in votes.items() if vote in ("yes", "no")}
+    free = sorted(c for c in members if c not in noes and c not in barred and not spoken_for(rule, c, votes))
+    everyone = [c for c in free if not any(c in rule.organisations.get(one, ()) for one in free)]
+    rest = [c for c in free if c not in rule.organisations]
+    open_to = everyone if carries(everyone) else rest
+    if not carries(open_to):
+        return Missing(met=False, sentences=(now.sentence, "All who could still vote yes would not suffice."))
+    blockers = tuple(c for c in open_to if not carries([one for one in open_to if one != c]))
+    others = sorted((c for c in open_to if c not in blockers), key=lambda c: (-rule.weights.get(c, 1), c))
+    sets, exhaustive = _carrying(others, lambda more: carries((*blockers, *more)))
+    named = tuple(tuple(sorted((*blockers, *one))) for one in sets)
+    return Missing(met=False, sentences=(now.sentence,), sets=named, blockers=blockers, exhaustive=exhaustive)
+
+
+def _carrying(others: list[str], carries: Callable[[Collection[str]], bool]) -> tuple[list[tuple[str, ...]], bool]:
+    """The shortest sets that carry, and whether none shorter can exist."""
+    tried = 0
+    for size in range(len(others) + 1):
+        found = []
+        for picked in islice(combinations(others, size), MOST_COUNTS - tried):
+            tried += 1
+            if carries(picked):
+                found.append(picked)
+                if len(found) == MOST_SETS:
+                    break
+        if found:
+            return found, True
+        if tried >= MOST_COUNTS:
+            break
+    kept = list(others)
+    for country in reversed(others):
+        without = [one for one in kept if one != country]
+        kept = without if carries(without) else kept
+    return [tuple(kept)], False
+
+
+def _need(condition: Played, weights: Mapping[str, Mapping[str, int | Fraction]], known: Collection[str]) -> _Need:
     match condition:
         case Count():
             return _Need(dict.fromkeys(condition.subset or known, 1), condition.at_least)
@@ -150,7 +213,7 @@ def _pruned(needs: list[_Need], given: frozenset[str], order: list[str]) -> tupl
     return tuple(country for country in order if country in kept)
 
 
-def _words(condition: Condition, given: frozenset[str], weights: Mapping[str, Mapping[str, int | Fraction]]) -> str:
+def _words(condition: Played, given: frozenset[str], weights: Mapping[str, Mapping[str, int | Fraction]]) -> str:
     match condition:
         case Count():
             having = len(given.intersection(condition.subset) if condition.subset else given)
