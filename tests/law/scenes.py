@@ -27,8 +27,9 @@ from treaty.acts.refusal import Refused
 from treaty.law import decide as law
 from treaty.law.phases import begin
 from treaty.law.state import State
+from treaty.model.calendar import Calendar
 from treaty.model.clause import Clause, ClauseKind, Duty, Means, Parameter
-from treaty.model.dates import Calendar, Delay
+from treaty.model.dates import Delay
 from treaty.model.entry import Count, EntryIntoForce
 from treaty.model.figures import Between, Figures, Nation
 from treaty.model.instrument import Article, FinalClauses, Instrument

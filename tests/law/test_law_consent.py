@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from pydantic import TypeAdapter
 from scenes import (
     ADOPTED,
     IN_FORCE,
@@ -53,7 +54,7 @@ HARD_HOME = HARD_HOME.model_copy(
 
 def leaving(**rule: object) -> list[object]:
     """The pact in force for three, with this rule of withdrawal."""
-    return [TALK, adopted(pact(withdrawal=Withdrawal.model_validate(rule))), signed("IND", "BRA", "KEN")]
+    return [TALK, adopted(pact(withdrawal=TypeAdapter(Withdrawal).validate_python(rule))), signed("IND", "BRA", "KEN")]
 
 
 def status(scene: object, who: str, text: str = "pact") -> str:

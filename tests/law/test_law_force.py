@@ -21,7 +21,7 @@ DAY = date(2026, 3, 1)
 
 
 def entry(*conditions: object, **more: object) -> EntryIntoForce:
-    return EntryIntoForce.model_validate({"all_of": conditions, **more})
+    return EntryIntoForce(all_of=conditions, **more)
 
 
 def names(count: int) -> list[str]:

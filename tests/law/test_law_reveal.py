@@ -26,6 +26,7 @@ from treaty.acts.events import ConductRecorded, Declared, EvidenceArrived, Score
 from treaty.law.reveal import MEMORY, PRIOR, RECORD, prior
 from treaty.law.score import score
 from treaty.law.state import State
+from treaty.model.dates import Delay
 from treaty.model.entry import Withdrawal
 from treaty.model.orders import Budget, Orders
 from treaty.model.scenario import Aim, RedLine
@@ -98,7 +99,7 @@ def test_r3_nothing_done_before_the_duty_binds_is_a_breach():
 
 
 def test_r3_after_leaving_nothing_is_a_breach():
-    free = [TALK, adopted(pact(withdrawal=Withdrawal.model_validate({"notice": {}}))), signed("IND", "BRA", "KEN")]
+    free = [TALK, adopted(pact(withdrawal=Withdrawal(notice=Delay()))), signed("IND", "BRA", "KEN")]
     gone = [free, Withdraw(by="IND", instrument="pact"), advance(), Seal(by="IND", orders=CHEAT)]
     given(gone).when(advance()).then(ConductRecorded, breaches=())
 
@@ -193,7 +194,7 @@ def test_s1_the_metrics_of_the_law_count_parties_and_findings():
 def test_s2_a_red_line_once_crossed_stays_crossed():
     line = RedLine(title="No treaty", metric="treaties", above=True, limit=0, points=-40)
     play = played(line=line)
-    short = [TALK, adopted(pact(withdrawal=Withdrawal.model_validate({"notice": {}}))), signed("IND", "BRA", "KEN")]
+    short = [TALK, adopted(pact(withdrawal=Withdrawal(notice=Delay()))), signed("IND", "BRA", "KEN")]
     free = given(advance(2), play=play).when(advance()).found(Scored)[0].scores["IND"]
     assert free.red_line == 0
     bound = given(short, advance(2), play=play)

@@ -195,7 +195,7 @@ def built(text: str, model=Instrument) -> list[str]:
         ),
         (
             '[entry_into_force]\nall_of = [{ type = "named_states", states = ["usa"] }]',
-            'f:2:46: entry 1 of `states` is "usa"; it must be three capital letters, such as IND',
+            "f:2:46: entry 1 of `states`: `usa` must be three capital letters, such as IND",
         ),
         (
             '[entry_into_force]\nall_of = [{ type = "weight", at_least = "7/5" }]',

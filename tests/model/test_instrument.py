@@ -58,7 +58,7 @@ def test_the_presets_are_the_fractions_of_their_sources():
 
 
 def test_entry_into_force_asks_for_one_condition_at_least():
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValueError):
         EntryIntoForce(all_of=())
     assert EntryIntoForce(all_of=(Count(at_least=1),)).then.months == 3
 

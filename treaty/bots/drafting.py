@@ -1,5 +1,7 @@
 """Drafting: what a seat would have a text say beside its numbers, and how it says what it would change."""
 
+from dataclasses import replace
+
 from treaty.model.amendment import AddArticle, DeleteArticle, Operation, SetFinal, SetParameter
 from treaty.model.clause import Clause, ClauseKind, amount
 from treaty.model.entry import NamedStates
@@ -31,7 +33,7 @@ def powers_wanted(view: SeatView, text: Instrument) -> Operation | None:
     if not others or any(isinstance(condition, NamedStates) for condition in entry.all_of):
         return None
     named = NamedStates(states=others)
-    wanted = entry.model_copy(update={"all_of": (*entry.all_of, named)})
+    wanted = replace(entry, all_of=(*entry.all_of, named))
     return SetFinal(fields=("entry_into_force",), final=text.final.model_copy(update={"entry_into_force": wanted}))
 
 

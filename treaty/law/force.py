@@ -15,10 +15,10 @@ from datetime import date
 from fractions import Fraction
 
 from treaty.acts.events import BecameParty, EnteredIntoForce, Expired, ThresholdMet, WithdrawalTookEffect
-from treaty.law.binding import bind, lapse
+from treaty.law.binding import bind, rebind
 from treaty.law.registry import Course, evolves
 from treaty.law.state import State, Treaty
-from treaty.model.entry import Condition, Count, EntryIntoForce, NamedStates
+from treaty.model.entry import Count, EntryIntoForce, NamedStates, Played
 from treaty.model.instrument import FinalClauses
 
 Weights = Mapping[str, Mapping[str, int]]
@@ -35,12 +35,12 @@ def threshold(
     for day in sorted({day for day, _ in deposits}):
         joined = {country for when, country in deposits if when == day}
         held |= joined
-        if all(_met(condition, held, weights) for condition in entry.all_of):
+        if all(_met(condition, held, weights) for condition in entry.played()):
             return day, tuple(sorted(joined))
     return None
 
 
-def _met(condition: Condition, held: set[str], weights: Weights) -> bool:
+def _met(condition: Played, held: set[str], weights: Weights) -> bool:
     if isinstance(condition, Count):
         counted = held & set(condition.subset) if condition.subset else held
         return len(counted) >= condition.at_least
@@ -167,11 +167,11 @@ def _left(state: State, event: WithdrawalTookEffect) -> State:
         acts = replace(acts, consented=None, signed=kept)
     treaty = replace(treaty, consents={**treaty.consents, event.country: acts})
     state = replace(state, texts={**state.texts, event.instrument: treaty})
-    return lapse(state, event.instrument, event.country)
+    return rebind(state, event.instrument)
 
 
 @evolves(Expired)
 def _expired(state: State, event: Expired) -> State:
     treaty = replace(state.texts[event.instrument], stage="expired")
     state = replace(state, texts={**state.texts, event.instrument: treaty})
-    return lapse(state, event.instrument, "")
+    return rebind(state, event.instrument)

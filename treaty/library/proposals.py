@@ -5,6 +5,7 @@ voting rule may be the name of a preset. `dump` and `load_proposal` are each oth
 """
 
 from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from difflib import get_close_matches
 from importlib import resources
@@ -20,8 +21,8 @@ from treaty.library.reading import MOST_COMPLAINTS, Complaint, Document, Faulty
 from treaty.model.base import Frozen, Line, Name, Paragraph, Slug
 from treaty.model.clause import Clause, ClauseKind, Value
 from treaty.model.dates import Delay
-from treaty.model.entry import EntryIntoForce, Withdrawal
-from treaty.model.instrument import Article, FinalClauses, Instrument
+from treaty.model.entry import Withdrawal
+from treaty.model.instrument import Article, FinalClauses, Instrument, PlayedEntry
 from treaty.model.voting import VOTING_PRESETS, VotingRule
 
 Preset = Literal["treaty-conference", "procedure", "unga", "green-light", "red-light", "mun", "consensus"]
@@ -43,7 +44,7 @@ class FinalTable(Frozen):
 
     adoption: Preset | VotingRule = "treaty-conference"
     consent: Literal["signature", "ratification"] = "ratification"
-    entry_into_force: EntryIntoForce = FinalClauses().entry_into_force
+    entry_into_force: PlayedEntry = FinalClauses().entry_into_force
     late_joiner: Delay = FinalClauses().late_joiner
     late_joiner_applies_to: Literal["deposits after entry into force", "deposits after the threshold"] = (
         "deposits after the threshold"
@@ -168,9 +169,12 @@ def _toml(value: object) -> str:
         if preset:
             return _text(preset)
     if isinstance(value, BaseModel):
-        fields = type(value).model_fields
-        held = {name: getattr(value, name) for name in fields}
-        value = {name: one for name, one in held.items() if name == "type" or one != fields[name].default}
+        known = type(value).model_fields
+        held = {name: getattr(value, name) for name in known}
+        value = {name: one for name, one in held.items() if name == "type" or one != known[name].default}
+    if is_dataclass(value) and not isinstance(value, type):
+        told = [(field.name, getattr(value, field.name), field.default) for field in fields(value)]
+        value = {name: one for name, one, usual in told if name == "type" or usual is MISSING or one != usual}
     if isinstance(value, Mapping):
         inner = ", ".join(f"{name} = {_toml(one)}" for name, one in value.items())
         return f"{{ {inner} }}" if inner else "{}"

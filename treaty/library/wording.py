@@ -5,8 +5,9 @@ Where a value may be one of several kinds pydantic complains once for each; here
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import is_dataclass
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -23,6 +24,7 @@ _WANTED = {
     "list": "a list in [brackets]",
     "dict": "a table",
     "model": "a table",
+    "dataclass": "a table",
     "date": "a date such as 2026-09-01",
 }
 """What a value should have been, by the first word of pydantic's name for the fault."""
@@ -44,6 +46,7 @@ def said(model: type[BaseModel], items: Sequence[ErrorDetails], values: object) 
     grouped: dict[Keys, list[ErrorDetails]] = {}
     for item in items:
         location = item["loc"][:-1] if item["type"] == "missing" else item["loc"]
+        location = (*location, *getattr(item.get("ctx", {}).get("error"), "keys", ()))
         named = (item["loc"][-1],) if item["type"] == "missing" else ()
         grouped.setdefault((*_keys(location, values), *named), []).append(item)
     around = {keys[:length] for keys in grouped for length in range(len(keys))}
@@ -100,7 +103,7 @@ def _precise(model: type[BaseModel], subject: str, item: ErrorDetails) -> str:
     kind, context = item["type"], item.get("ctx", {})
     if kind == "missing":
         return f"{_quoted(item['loc'][-1])} is missing here; add it"
-    if kind == "extra_forbidden":
+    if kind in ("extra_forbidden", "unexpected_keyword_argument"):
         return _unknown(str(item["loc"][-1]), _fields(model, item["loc"][:-1]))
     if kind in _BOUNDS:
         key, words = _BOUNDS[kind]
@@ -132,24 +135,31 @@ def _unknown(key: str, known: Sequence[str]) -> str:
 
 def _fields(model: type[BaseModel], location: Sequence[str | int]) -> list[str]:
     """Names of the fields that are known at `location` of a `model`."""
-    models = [model]
+    models: list[type] = [model]
     for step in location:
-        holders = [one.model_fields[str(step)] for one in models if step in one.model_fields]
-        inside = [found for field in holders for found in _models(field.annotation)]
+        holders = [_annotations(one)[str(step)] for one in models if step in _annotations(one)]
+        inside = [found for annotation in holders for found in _models(annotation)]
         tagged = [one for one in models if step in _tags(one)]
         models = inside or tagged or models
-    return list(dict.fromkeys(name for one in models for name in one.model_fields))
+    return list(dict.fromkeys(name for one in models for name in _annotations(one)))
 
 
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _annotations(model: type) -> dict[str, Any]:
+    """The fields of a model or dataclass, and what each may hold."""
+    if issubclass(model, BaseModel):
+        return {name: field.annotation for name, field in model.model_fields.items()}
+    return {name: hint for name, hint in get_type_hints(model).items() if not name.startswith("_")}
+
+
+def _models(annotation: Any) -> list[type]:
+    if isinstance(annotation, type) and (issubclass(annotation, BaseModel) or is_dataclass(annotation)):
         return [annotation]
     return [found for part in get_args(annotation) for found in _models(part)]
 
 
-def _tags(model: type[BaseModel]) -> set[str]:
+def _tags(model: type) -> set[str]:
     """What pydantic may call `model` among the members of a union."""
-    literals = {str(word) for field in model.model_fields.values() for word in get_args(field.annotation)}
+    literals = {str(word) for annotation in _annotations(model).values() for word in get_args(annotation)}
     return {model.__name__, *literals}
 
 

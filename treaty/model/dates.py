@@ -1,18 +1,16 @@
-"""Dates: calendar months, the delays that final clauses use, and the date of each phase of a round.
+"""Dates: calendar months, the delays that final clauses use, and the phases of a round.
 
 V24.1  A treaty enters into force in the manner and on the date it provides. Months are calendar months, clamped at
        the end of the month, never 30 days: 30 November + 3 months is 28 February.
 Source: VCLT 1969, art. 24; delays as they stand in the final clauses of 30 real treaties.
 """
 
-import calendar
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-
-from treaty.model.base import Frozen
+from treaty.model.fields import CLOSED, check, whole
 
 
 class Phase(StrEnum):
@@ -33,28 +31,44 @@ def add_months(day: date, months: int) -> date:
     """The same day `months` calendar months on, or the last day of that month where it has no such day."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _last_of(year, month + 1)))
 
 
-class Delay(Frozen):
-    """A period of a final clause, added to a date. One of: days, months, years, or one of the two month rules."""
+def _last_of(year: int, month: int) -> int:
+    # The standard module that knows this takes as long to load as a whole instrument to read.
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
-    days: int = Field(default=0, ge=0, le=36_500)
-    months: int = Field(default=0, ge=0, le=1_200)
-    years: int = Field(default=0, ge=0, le=100)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delay:
+    """A period of a final clause, added to a date. One of: days, months, years, or one of the two month rules.
+
+    Raises ValueError where it is none of these.
+    """
+
+    __pydantic_config__ = CLOSED
+
+    days: Annotated[int, whole(0, 36_500)] = 0
+    months: Annotated[int, whole(0, 1_200)] = 0
+    years: Annotated[int, whole(0, 100)] = 0
     rule: Literal["first_day_of_nth_month_after_month", "first_day_of_month_following"] | None = None
-    n: int = Field(default=0, ge=0, le=1_200)
+    n: Annotated[int, whole(0, 1_200)] = 0
     after: "Delay | None" = None
 
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
+    def __post_init__(self) -> None:
+        check(self)
+        if self.rule not in (None, "first_day_of_nth_month_after_month", "first_day_of_month_following"):
+            raise ValueError("`rule` is first_day_of_nth_month_after_month or first_day_of_month_following")
         if self.rule == "first_day_of_month_following" and self.after is None:
             raise ValueError("first_day_of_month_following needs `after`, a delay")
         if self.rule == "first_day_of_nth_month_after_month" and not self.n:
             raise ValueError("first_day_of_nth_month_after_month needs `n`, at least 1: no delay ends before it begins")
         if self.rule is None and (self.n or self.after):
             raise ValueError("`n` and `after` belong to a rule")
-        return self
+        if self.after and self.after.after and self.after.after.after:
+            raise ValueError("`after` stands in `after` once at most")
 
     def after_date(self, day: date) -> date:
         """The date on which the delay that began on `day` has run."""
@@ -73,23 +87,3 @@ class Delay(Frozen):
         parts = [(self.years, "year"), (self.months, "month"), (self.days, "day")]
         said = [f"{number} {unit}{'s' * (number != 1)}" for number, unit in parts if number]
         return " and ".join(said) or "at once"
-
-
-class Calendar(Frozen):
-    """Which date a phase of a round has. Rounds count from 1."""
-
-    start: date
-    months_per_round: int = Field(default=6, ge=1, le=24)
-
-    def round_start(self, number: int) -> date:
-        """First day of round `number`."""
-        return add_months(self.start, (number - 1) * self.months_per_round)
-
-    def date_of(self, number: int, phase: Phase) -> date:
-        """Day on which `phase` of round `number` begins; within a round dates never run backwards."""
-        months, rest = divmod(PHASE_SHARE[phase] * self.months_per_round, 6)
-        return add_months(self.round_start(number), months) + timedelta(days=5 * rest)
-
-    def round_end(self, number: int) -> date:
-        """Last day of round `number`."""
-        return self.round_start(number + 1) - timedelta(days=1)

@@ -1,57 +1,194 @@
 """Entry into force and withdrawal as final clauses provide them.
 
 V24.1  `all_of` conditions, the date they are met, a delay, a floor.
-V56.3  Withdrawal: allowed or not, lock-in, notice.
+V24.6  A threshold once met is remembered, unless the text says otherwise.
+V56.3  Withdrawal: allowed or not, lock-in, notice, later date, freeze in armed conflict.
+Plain dataclasses that check themselves: the game's models hold them, and the replay of real treaties reads them fast.
 Source: VCLT 1969, arts. 24, 54-56; keys as in the treaty files of `treaty law status`.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from treaty.model.base import CountryId, Frozen
 from treaty.model.dates import Delay
-from treaty.model.voting import Portion
+from treaty.model.fields import AMOUNT, CLOSED, DAY, FLAG, NAME, NAMES, PORTION, SOME, SOME_NAMES, Tagged, check, whole
+
+Names = Annotated[tuple[str, ...], NAMES]
+Flag = Annotated[bool, FLAG]
+AT_ONCE = Delay()
+"""No delay."""
+_QUARTER, _HALF_YEAR = Delay(months=3), Delay(months=6)
 
 
-class Count(Frozen):
-    """So many instruments of consent; `subset` counts only these countries."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """So many instruments of consent.
+
+    `instruments`: the kinds that count, none listed: all; a succession counts beside them unless `successions` is off.
+    `subset` counts only these, `exclude_states` all but these, `signatories_only` those that have signed.
+    `reio_additional` off: an organisation such as the EU is no additional unit; `excludes` says the same of all
+    international organisations. `parties_to` names a treaty whose parties alone may consent, for the reader.
+    """
+
+    __pydantic_config__ = CLOSED
 
     type: Literal["count"] = "count"
-    at_least: int = Field(ge=1, le=200)
-    subset: tuple[CountryId, ...] = ()
+    at_least: Annotated[int, whole(1, 1_000)]
+    subset: Names = ()
+    instruments: Names = ()
+    successions: Flag = True
+    signatories_only: Flag = False
+    exclude_states: Names = ()
+    reio_additional: Flag = True
+    excludes: Literal["international_organizations"] | None = None
+    parties_to: str | None = None
+
+    def __post_init__(self) -> None:
+        check(self)
+        if self.excludes not in (None, "international_organizations"):
+            raise ValueError("`excludes`: international_organizations is the one group that can be excluded")
 
 
-class Weight(Frozen):
-    """A share of a table that is frozen at adoption. `compute`: kH100e of all countries in play on that day."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """A share of a table that is frozen at adoption.
+
+    In a game `table` is compute (kH100e of all countries in play on that day) or economy, and its sum is the `total`.
+    """
+
+    __pydantic_config__ = CLOSED
 
     type: Literal["weight"] = "weight"
-    table: Literal["compute", "economy"] = "compute"
-    at_least: Portion
+    table: Annotated[str, NAME] = "compute"
+    at_least: Annotated[str, PORTION]
+    total: Annotated[str | None, AMOUNT] = None
+    instruments: Names = ()
+    successions: Flag = True
+    reio_additional: Flag = True
+
+    def __post_init__(self) -> None:
+        check(self)
 
 
-class NamedStates(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedStates:
     """All of these countries."""
 
+    __pydantic_config__ = CLOSED
+
     type: Literal["named_states"] = "named_states"
-    states: tuple[CountryId, ...] = Field(min_length=1)
+    states: Annotated[tuple[str, ...], SOME_NAMES]
+    instruments: Names = ()
+    successions: Flag = True
+
+    def __post_init__(self) -> None:
+        check(self)
 
 
-Condition = Annotated[Count | Weight | NamedStates, Field(discriminator="type")]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FractionOfMembers:
+    """A share of the members of an organisation, given as the number `at_least` that it comes to."""
+
+    __pydantic_config__ = CLOSED
+
+    type: Literal["fraction_of_members"] = "fraction_of_members"
+    at_least: Annotated[int, whole(1, 1_000)]
+    instruments: Names = ()
+    successions: Flag = True
+    reio_additional: Flag = True
+
+    def __post_init__(self) -> None:
+        check(self)
 
 
-class EntryIntoForce(Frozen):
-    """`all_of` conditions, then a delay, then a floor (V24.1)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FractionOfParties:
+    """A share of the parties of another treaty, rounded up: of those on the day, or of those at adoption (V40.6).
 
-    all_of: tuple[Condition, ...] = Field(min_length=1)
-    then: Delay = Delay(months=3)
-    not_before: date | None = None
+    `reio_additional` off: organisations are left out of both sides of the fraction.
+    """
+
+    __pydantic_config__ = CLOSED
+
+    type: Literal["fraction_of_parties"] = "fraction_of_parties"
+    parent: Annotated[str, NAME]
+    fraction: Annotated[str, PORTION]
+    reference: Literal["current", "at_adoption"] = "current"
+    instruments: Names = ()
+    successions: Flag = True
+    reio_additional: Flag = True
+
+    def __post_init__(self) -> None:
+        check(self)
+        if self.reference not in ("current", "at_adoption"):
+            raise ValueError("`reference` is current or at_adoption")
 
 
-class Withdrawal(Frozen):
-    """Whether and how a party may leave (V54-56)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParentInForce:
+    """The treaty enters into force no earlier than another one: a floor after the delay, no condition to be met."""
 
-    allowed: bool = True
-    notice: Delay = Delay(months=6)
-    earliest_after_in_force_for_party: Delay = Delay()
+    __pydantic_config__ = CLOSED
+
+    type: Literal["parent_in_force"] = "parent_in_force"
+    treaty: Annotated[str, NAME]
+
+    def __post_init__(self) -> None:
+        check(self)
+
+
+Played = Count | Weight | NamedStates
+"""Conditions that a game can play."""
+Condition = Annotated[Played | FractionOfMembers | FractionOfParties | ParentInForce, Tagged()]
+"""Conditions that real treaties have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryIntoForce:
+    """`all_of` conditions, then a delay, then a floor (V24.1).
+
+    `not_before`: the later of the two dates. `fixed_date_if_met_by_then`: on that date when the conditions are met by
+    then, else after the delay. `threshold_remembered` off: an instrument taken back between the threshold and entry
+    into force opens the conditions again (V24.6; the Convention is silent, and practice remembers).
+    """
+
+    __pydantic_config__ = CLOSED
+
+    all_of: Annotated[tuple[Condition, ...], SOME]
+    then: Delay = _QUARTER
+    not_before: Annotated[date | None, DAY] = None
+    fixed_date_if_met_by_then: Annotated[date | None, DAY] = None
+    threshold_remembered: Flag = True
+
+    def __post_init__(self) -> None:
+        check(self)
+
+    def played(self) -> tuple[Played, ...]:
+        """The conditions of a text in play. Raises ValueError where one is such as only real treaties have."""
+        for one in self.all_of:
+            if not isinstance(one, Played):
+                raise ValueError(f"a game knows no condition {one.type}; it plays count, weight and named_states")
+        return tuple(one for one in self.all_of if isinstance(one, Played))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """Whether and how a party may leave (V54-56).
+
+    Notice may be given once the treaty has been in force for the party (or at all) for a time, takes effect after
+    `notice`, on a later date that it states where `or_later_date`, and, where so provided, not before the end of an
+    armed conflict in which the party is engaged (Ottawa Convention art. 20(3)).
+    """
+
+    __pydantic_config__ = CLOSED
+
+    allowed: Flag = True
+    notice: Delay = _HALF_YEAR
+    earliest_after_in_force_for_party: Delay = AT_ONCE
+    earliest_after_entry_into_force: Delay = AT_ONCE
+    or_later_date: Flag = True
+    effect_not_before_end_of_armed_conflict: Flag = False
+
+    def __post_init__(self) -> None:
+        check(self)

@@ -6,16 +6,61 @@ V56.3  Withdrawal: allowed or not, lock-in, notice.
 Keys and their meaning follow the treaty files of `treaty law status`. Source: VCLT 1969, arts. 9, 19, 24, 54-56.
 """
 
+import re
 from collections.abc import Mapping
-from typing import Literal, Self
+from dataclasses import replace
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from treaty.model.base import Frozen, Line, Paragraph, Slug
 from treaty.model.clause import Clause, ClauseKind
 from treaty.model.dates import Delay
-from treaty.model.entry import Count, EntryIntoForce, Withdrawal
+from treaty.model.entry import Count, EntryIntoForce, NamedStates, Weight, Withdrawal
 from treaty.model.voting import VOTING_PRESETS, Portion, VotingRule
+
+TABLES = ("compute", "economy")
+"""Tables of weights that a game freezes at adoption."""
+
+
+def _playable(entry: EntryIntoForce) -> EntryIntoForce:
+    """Raises ValueError with a sentence where the clause is such as only real treaties have."""
+    for place, one in enumerate(entry.played()):
+        keys = ("all_of", place)
+        if isinstance(one, Weight):
+            if one.table not in TABLES:
+                raise Misplaced((*keys, "table"), f"a game knows no table `{one.table}`; it has compute and economy")
+            plain = replace(one, total=None, instruments=(), successions=True, reio_additional=True) == one
+        elif isinstance(one, Count):
+            plain = Count(at_least=one.at_least, subset=one.subset) == one and one.at_least <= MOST_CONSENTS
+            _known_form((*keys, "subset"), one.subset)
+        else:
+            plain = NamedStates(states=one.states) == one
+            _known_form((*keys, "states"), one.states)
+        if not plain:
+            raise Misplaced(
+                keys, f"a game counts up to {MOST_CONSENTS} consents of any kind and from anybody, or from a `subset`"
+            )
+    return entry
+
+
+class Misplaced(ValueError):
+    """What is wrong with a value that stands at `keys` of the record that was checked."""
+
+    def __init__(self, keys: tuple[str | int, ...], sentence: str) -> None:
+        super().__init__(sentence)
+        self.keys = keys
+
+
+def _known_form(keys: tuple[str | int, ...], codes: tuple[str, ...]) -> None:
+    for place, code in enumerate(codes):
+        if not re.fullmatch("[A-Z]{3}", code):
+            raise Misplaced((*keys, place), f"`{code[:60]}` must be three capital letters, such as IND")
+
+
+MOST_CONSENTS = 200
+PlayedEntry = Annotated[EntryIntoForce, AfterValidator(_playable)]
+"""Entry into force as a game can play it."""
 
 
 class FinalClauses(Frozen):
@@ -23,7 +68,7 @@ class FinalClauses(Frozen):
 
     adoption: VotingRule = VOTING_PRESETS["treaty-conference"]
     consent: Literal["signature", "ratification"] = "ratification"
-    entry_into_force: EntryIntoForce = EntryIntoForce(all_of=(Count(at_least=5),))
+    entry_into_force: PlayedEntry = EntryIntoForce(all_of=(Count(at_least=5),))
     late_joiner: Delay = Delay(months=1)
     late_joiner_applies_to: Literal["deposits after entry into force", "deposits after the threshold"] = (
         "deposits after the threshold"

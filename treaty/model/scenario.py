@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from treaty.model.base import CountryId, Frozen, Line, Name, Paragraph, Slug
-from treaty.model.dates import Calendar
+from treaty.model.calendar import Calendar
 from treaty.model.figures import Figures
 from treaty.model.orders import Orders
 from treaty.model.voting import VOTING_PRESETS, VotingRule

@@ -1,6 +1,7 @@
 """Final clauses, asked for one by one: how a text is adopted, consented to, enters into force, is amended and left."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -108,11 +109,11 @@ async def _withdrawal(app: "Any_", now: Withdrawal) -> Withdrawal | None:
     if way is None:
         return None
     if way == "not allowed":
-        return now.model_copy(update={"allowed": False})
+        return replace(now, allowed=False)
     months = await _whole(
         app, "Notice of withdrawal, months", "Months from the notice until it takes effect.", _months(now.notice), 60
     )
-    return None if months is None else now.model_copy(update={"allowed": True, "notice": Delay(months=months)})
+    return None if months is None else replace(now, allowed=True, notice=Delay(months=months))
 
 
 async def _duration(app: "Any_", title: str, final: FinalClauses) -> FinalClauses | None:
@@ -164,12 +165,12 @@ def with_condition(entry: EntryIntoForce, old: type[Condition], new: Condition |
             return old is Count and not one.subset
         if isinstance(one, Weight):
             return old is Weight and one.table == "compute"
-        return old is NamedStates
+        return old is type(one)
 
     rest = [one for one in entry.all_of if not same(one)]
     if new is not None:
         rest = [new, *rest] if isinstance(new, Count) else [*rest, new]
-    return entry.model_copy(update={"all_of": tuple(rest) or (Count(at_least=1),)})
+    return replace(entry, all_of=tuple(rest) or (Count(at_least=1),))
 
 
 async def _entry(app: "Any_", entry: EntryIntoForce, countries: Sequence[str]) -> EntryIntoForce | None:
@@ -200,4 +201,4 @@ async def _entry(app: "Any_", entry: EntryIntoForce, countries: Sequence[str]) -
                 app, "Delay, months", "Months from the day the conditions are met.", _months(entry.then), 60
             )
             if number is not None:
-                entry = entry.model_copy(update={"then": Delay(months=number)})
+                entry = replace(entry, then=Delay(months=number))

@@ -11,6 +11,7 @@ from treaty.model.amendment import AddArticle, DeleteArticle, Operation, Replace
 from treaty.model.clause import Clause, ClauseKind, Parameter, Value
 from treaty.model.dates import Delay
 from treaty.model.entry import Count, EntryIntoForce, NamedStates, Withdrawal
+from treaty.model.fields import exact
 from treaty.model.instrument import FinalClauses, Instrument
 from treaty.model.voting import VotingRule
 from treaty.views.wording import counted, day, listed, percent
@@ -130,16 +131,16 @@ def final_in_words(terms: Terms, value: object) -> str:
 def conditions(terms: Terms, entry: EntryIntoForce) -> str:
     """When a text enters into force: `in force 3 months after five consents and that of Kenya`."""
     parts = []
-    for condition in entry.all_of:
+    for condition in entry.played():
         if isinstance(condition, Count):
             among = f" among {terms.group(condition.subset)}" if condition.subset else ""
             parts.append(counted(condition.at_least, "consent") + among)
         elif isinstance(condition, NamedStates):
             parts.append(f"the consent of {listed(map(terms.name, condition.states))}")
         else:
-            top, _, bottom = condition.at_least.partition("/")
-            parts.append(f"{percent(int(top) / int(bottom or 1))} of the world's {condition.table}")
+            parts.append(f"{percent(float(exact(condition.at_least)))} of the world's {condition.table}")
     delay = entry.then.words()
     lead = "in force at once with " if delay == "at once" else f"in force {delay} after "
-    floor = f", and not before {day(str(entry.not_before))}" if entry.not_before else ""
-    return lead + listed(parts) + floor
+    fixed, floor = entry.fixed_date_if_met_by_then, entry.not_before
+    said = f", or on {day(str(fixed))} if that comes about by then" if fixed else ""
+    return lead + listed(parts) + said + (f", and not before {day(str(floor))}" if floor else "")

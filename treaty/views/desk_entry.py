@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from treaty.coalition.missing import MOST_SETS, Missing, missing
 from treaty.law.state import State, Treaty
-from treaty.model.entry import Condition, Count, EntryIntoForce, NamedStates
+from treaty.model.entry import Count, EntryIntoForce, NamedStates, Played
 from treaty.model.figures import Figures
 from treaty.views.desk_records import Entry
 from treaty.views.wording import day
@@ -62,11 +62,11 @@ def _line(
         return f"in force since {day(str(treaty.in_force))}"
     if treaty.enters:
         return f"conditions met; it enters into force on {day(str(treaty.enters))}"
-    said = ", ".join(_short(condition, given, weights) for condition in entry.all_of)
+    said = ", ".join(_short(condition, given, weights) for condition in entry.played())
     return said if found.met else f"{said}; {_who(entry, found, given, still)}"
 
 
-def _short(condition: Condition, given: Collection[str], weights: Weights) -> str:
+def _short(condition: Played, given: Collection[str], weights: Weights) -> str:
     match condition:
         case Count():
             having = len(set(given) & set(condition.subset) if condition.subset else given)
@@ -93,8 +93,8 @@ def _percent(share: Fraction) -> str:
 def _who(entry: EntryIntoForce, found: Missing, given: Collection[str], still: Collection[str]) -> str:
     if not found.sets:
         return "those who could still consent would not suffice"
-    if all(isinstance(condition, Count) and not condition.subset for condition in entry.all_of):
-        wanted = max(condition.at_least for condition in entry.all_of if isinstance(condition, Count)) - len(given)
+    if all(isinstance(condition, Count) and not condition.subset for condition in entry.played()):
+        wanted = max(condition.at_least for condition in entry.played() if isinstance(condition, Count)) - len(given)
         # Where anybody will do, names would only be the first of many.
         if wanted < len(still):
             return f"missing: any {wanted} of {len(still)}"

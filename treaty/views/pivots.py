@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from treaty.coalition.power import AllOf, Rule, Weighted, shapley_shubik
 from treaty.law.state import State, Treaty
-from treaty.model.entry import Condition, Count, NamedStates
+from treaty.model.entry import Count, NamedStates, Played
 
 MOST_CANDIDATES = 16
 """Candidates up to which shares are counted; beyond it none is given."""
@@ -29,7 +29,7 @@ def pivots(known: State, treaty: Treaty) -> tuple[dict[str, float], tuple[str, .
         return {}, (f"With {len(candidates)} candidates, who is pivotal is not counted.",)
     weights = {name: dict(rows) for name, rows in treaty.weights.items()} or weights_now(known)
     rules = []
-    for condition in treaty.text.final.entry_into_force.all_of:
+    for condition in treaty.text.final.entry_into_force.played():
         brings, lacking = _lacking(condition, given, candidates, weights)
         if lacking <= 0:
             continue
@@ -58,7 +58,7 @@ def _may_consent(treaty: Treaty, country: str) -> bool:
 
 
 def _lacking(
-    condition: Condition, given: tuple[str, ...], candidates: tuple[str, ...], weights: Weights
+    condition: Played, given: tuple[str, ...], candidates: tuple[str, ...], weights: Weights
 ) -> tuple[list[int], int]:
     """What each candidate brings towards a condition, and how much is still wanted."""
     if isinstance(condition, Count):
