@@ -60,7 +60,7 @@ def test_v45_1_who_voted_to_go_on_as_before_cannot_invoke_that_breach():
     assert remedies(ESSENTIAL, parties=2, right_lost=True) == ()
 
 
-def test_v60_a_trivial_clause_never_qualifies():
+def test_v60_3_a_trivial_clause_never_qualifies():
     for affected, integral in product(FLAGS, FLAGS):
         for parties in (2, 3, 30):
             found = remedies(
@@ -69,37 +69,37 @@ def test_v60_a_trivial_clause_never_qualifies():
             assert found == ()
 
 
-def test_v60_repudiation_and_an_essential_provision_are_both_material():
+def test_v60_3_repudiation_and_an_essential_provision_are_both_material():
     assert Breach(repudiation=True).material
     assert ESSENTIAL.material
     assert not TRIVIAL.material
 
 
-def test_v60_in_a_treaty_of_two_the_other_may_suspend_or_terminate():
+def test_v60_1_in_a_treaty_of_two_the_other_may_suspend_or_terminate():
     assert remedies(ESSENTIAL, parties=2) == (Remedy.SUSPEND, Remedy.TERMINATE)
 
 
-def test_v60_a_bystander_of_a_larger_treaty_may_do_nothing():
+def test_v60_2_a_bystander_of_a_larger_treaty_may_do_nothing():
     assert remedies(ESSENTIAL, parties=3) == ()
 
 
-def test_v60_nobody_ends_a_larger_treaty_alone():
+def test_v60_2_nobody_ends_a_larger_treaty_alone():
     for affected, integral in product(FLAGS, FLAGS):
         found = remedies(ESSENTIAL, parties=5, specially_affected=affected, integral=integral, agreeing_others=3)
         assert {Remedy.TERMINATE, Remedy.ALL_OTHERS}.isdisjoint(found)
 
 
-def test_v60_all_others_together_without_the_defaulter():
+def test_v60_2_all_others_together_without_the_defaulter():
     assert remedies(ESSENTIAL, parties=5, agreeing_others=4) == (Remedy.ALL_OTHERS,)
     with pytest.raises(ValueError, match="no vote"):
         remedies(ESSENTIAL, parties=5, agreeing_others=5)
 
 
-def test_v60_the_treatys_own_remedies_come_first():
+def test_v60_4_the_treatys_own_remedies_come_first():
     assert remedies(ESSENTIAL, parties=2, own_remedies_first=True) == ()
 
 
-def test_v60_protection_of_people_is_immune_in_every_constellation():
+def test_v60_5_protection_of_people_is_immune_in_every_constellation():
     shield = Breach(repudiation=True, essential_provision=True, humanitarian_protection=True)
     for parties, affected, integral in product((2, 30), FLAGS, FLAGS):
         found = remedies(

@@ -21,6 +21,7 @@ def test_v54_1_all_parties_must_consent_and_the_missing_are_named():
     refused = end_by_consent(PARTIES, {"AAA", "BBB"})
     assert not refused
     assert "CCC" in refused.sentence
+    assert "missing: all" in end_by_consent((), ()).sentence
     assert not end_by_consent((), ())
 
 
@@ -50,7 +51,8 @@ def test_v55_1_a_treaty_with_one_party_has_no_pair_to_operate_between():
 
 def test_v57_a_treaty_is_suspended_by_its_clause_or_by_all():
     assert suspend(PARTIES, {"AAA"}, clause=True)
-    assert suspend(PARTIES, PARTIES)
+    assert "suspended" in suspend(PARTIES, PARTIES).sentence
+    assert suspend({"AAA"}, {"AAA"})
     refused = suspend(PARTIES, {"AAA", "BBB"})
     assert not refused
     assert refused.rule == "V57"

@@ -46,7 +46,9 @@ def test_v44_1_a_treaty_is_left_whole_unless_it_says_otherwise():
 
 
 def test_v54_1_a_clause_gives_the_day():
-    assert leave(GIVEN, SIX_MONTHS).effect == EXPIRY
+    got = leave(GIVEN, SIX_MONTHS)
+    assert (got.effect, got.rule, got.first_notice) == (EXPIRY, "V54.1", None)
+    assert "notice takes effect" in got.sentence
 
 
 def test_v54_1_consent_of_all_parties_goes_before_clause_silence_and_lock_in():
@@ -54,7 +56,8 @@ def test_v54_1_consent_of_all_parties_goes_before_clause_silence_and_lock_in():
     locked = replace(FREEZE, earliest_after_in_force_for_party=Delay(years=9))
     for clause in (SIX_MONTHS, None, locked, Withdrawal(allowed=False)):
         got = leave(GIVEN, clause, agreed=agreed, party_since=date(2029, 1, 1), conflicts=[(date(2020, 1, 1), None)])
-        assert (got.outcome, got.effect) == (Outcome.LEAVES, agreed)
+        assert (got.outcome, got.effect, got.rule) == (Outcome.LEAVES, agreed, "V54.1")
+        assert "consent of all" in got.sentence
     assert leave(replace(GIVEN, revoked=agreed - ONE), None, agreed=agreed).outcome is Outcome.STILL_PARTY
 
 
@@ -95,6 +98,7 @@ def test_v56_3_a_lock_in_counts_from_the_day_the_treaty_is_in_force_for_the_part
     assert late.first_notice == date(2032, 1, 1)
     never = leave(GIVEN, clause, in_force=date(2000, 1, 1))
     assert (never.outcome, never.first_notice) == (Outcome.LOCKED_IN, None)
+    assert "begun" in never.sentence
 
 
 def test_v56_3_or_from_the_entry_into_force_of_the_treaty_where_it_says_so():
@@ -103,7 +107,8 @@ def test_v56_3_or_from_the_entry_into_force_of_the_treaty_where_it_says_so():
     assert leave(GIVEN, clause, in_force=date(2027, 1, 16)).outcome is Outcome.LOCKED_IN
     both = replace(clause, earliest_after_in_force_for_party=Delay(years=1))
     assert leave(GIVEN, both, party_since=date(2029, 6, 1), in_force=date(2020, 1, 1)).first_notice == date(2030, 6, 1)
-    assert leave(GIVEN, both, in_force=date(2020, 1, 1)).first_notice is None
+    half = leave(GIVEN, both, in_force=date(2020, 1, 1))
+    assert (half.outcome, half.first_notice) == (Outcome.LOCKED_IN, None)
 
 
 def test_v56_3_a_later_date_counts_where_it_may_be_named_and_an_earlier_never():
@@ -135,7 +140,8 @@ def test_v56_3_conflicts_that_overlap_hold_until_the_last_is_over():
 
 def test_v56_3_a_notice_that_an_unending_conflict_blocks_can_still_be_revoked():
     war: list[Conflict] = [(date(2022, 2, 24), None)]
-    assert leave(GIVEN, FREEZE, conflicts=war).outcome is Outcome.BLOCKED
+    for notice in (GIVEN, replace(GIVEN, later_date=date(2031, 1, 1))):
+        assert leave(notice, FREEZE, conflicts=war).outcome is Outcome.BLOCKED
     back = replace(GIVEN, revoked=date(2040, 1, 1))
     assert leave(back, FREEZE, conflicts=war).outcome is Outcome.STILL_PARTY
 

@@ -131,12 +131,11 @@ def _locked(received: date, clause: Withdrawal, party_since: date | None, in_for
 
 def _effect(notice: Notice, clause: Withdrawal, conflicts: Iterable[Conflict]) -> date | None:
     """The freeze asks about the day the period runs out, as the clauses say, not about a later day that was named."""
-    day: date | None = clause.notice.after_date(notice.received)
-    if clause.effect_not_before_end_of_armed_conflict and day is not None:
-        day = end_of_conflict(day, tuple(conflicts))
-    if day is not None and clause.or_later_date and notice.later_date is not None:
-        day = max(day, notice.later_date)
-    return day
+    expiry = clause.notice.after_date(notice.received)
+    frozen = clause.effect_not_before_end_of_armed_conflict
+    free = end_of_conflict(expiry, tuple(conflicts)) if frozen else expiry
+    named = notice.later_date if clause.or_later_date else None
+    return max(free, named) if free and named else free
 
 
 def end_of_conflict(day: date, conflicts: tuple[Conflict, ...]) -> date | None:
