@@ -67,6 +67,13 @@ def test_v21_1_a_modifying_reservation_works_both_ways_where_accepted_and_bars_t
     assert kinds("A", "R", whole, "pacts") == FULL
 
 
+def test_v21_3_an_objected_clause_does_not_apply_and_the_rest_does():
+    whole = treaty(reserved(says("A"), change={"days": 60.0}))
+    assert text_between("A", "R", ON, whole).term("notice", "A") == Term(Kind.EXCLUDED, {}, "V21.3")
+    assert text_between("B", "R", ON, treaty(reserved())).term("notice", "B").rule == "V21.1"
+    assert kinds("A", "R", whole, "audit") == FULL
+
+
 def test_v21_1_an_article_that_is_not_owed_in_turn_is_owed_to_the_author_in_full():
     text = Policy(one_sided=frozenset({"notice"}))
     for one in (reserved(), reserved(says("A")), reserved(change={"days": 60.0})):

@@ -1,7 +1,8 @@
 """Pairs: what one treaty says between two states on one day.
 
-V21.1  A reservation changes the clause between its author and each other state, both ways.
+V21.1  An accepted reservation changes the clause between its author and the other state, both ways.
 V21.2  Between all others nothing changes.
+V21.3  After an objection that lets the treaty stand, the clause does not apply to the extent of the reservation.
 V34.1  A state that is not a party is a third state: nothing holds with it.
 V40.4  Between one that is bound by an amendment and one that is not, the text without it holds.
 V40.5  Who is party to the amended text alone has no text in common with those who kept the old.
@@ -296,7 +297,7 @@ def _term(
     struck = any(what is Effect.NOT_APPLIED for _, what in touching)
     merged = None if struck else farthest(own, [one.change for one, _ in touching])
     if merged is None:
-        return Term(Kind.EXCLUDED, {}, "V21.1")
+        return Term(Kind.EXCLUDED, {}, "V21.3" if struck else "V21.1")
     return Term(Kind.IN_FULL, own) if merged == own else Term(Kind.MODIFIED, merged, "V21.1")
 
 

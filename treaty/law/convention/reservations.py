@@ -9,7 +9,8 @@ V20.4  Otherwise pair by pair: acceptance makes the treaty hold, an objection st
        instrument counts from the first acceptance, or at once where the depositary follows the practice of the UN.
 V20.5  Silence is acceptance after twelve months from notice, or on the day of consent if that is later.
 V20.6  Some texts let two thirds of the parties strike a reservation out.
-V21.1  Between the two states an accepted reservation works both ways; an objected clause does not apply.
+V21.1  Between the two states an accepted reservation works both ways, where the duty is owed in turn.
+V21.3  A clause that meets an objection does not apply between the two.
 V22.1  A reservation or an objection may be withdrawn at any time; that works on receipt of the notice.
 V23.1  All is in writing, and told to contracting states and states entitled to become parties.
 V23.2  A reservation made on signature lapses unless confirmed with consent, and dates from that day.
