@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from treaty.model.base import LINE_LENGTH, PARAGRAPH_LENGTH, CountryId, Line, Name, Paragraph, Slug, plain
+from treaty.model.base import LINE_LENGTH, PARAGRAPH_LENGTH, CountryId, Line, Name, Paragraph, Slug
+from treaty.model.plain import plain
 
 LINE: TypeAdapter[str] = TypeAdapter(Line)
 PARAGRAPH: TypeAdapter[str] = TypeAdapter(Paragraph)

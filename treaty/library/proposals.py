@@ -174,6 +174,7 @@ def _toml(value: object) -> str:
         value = {name: one for name, one in held.items() if name == "type" or one != known[name].default}
     if is_dataclass(value) and not isinstance(value, type):
         told = [(field.name, getattr(value, field.name), field.default) for field in fields(value)]
+        told.sort(key=lambda one: one[0] != "type")
         value = {name: one for name, one, usual in told if name == "type" or usual is MISSING or one != usual}
     if isinstance(value, Mapping):
         inner = ", ".join(f"{name} = {_toml(one)}" for name, one in value.items())

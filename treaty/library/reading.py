@@ -19,7 +19,7 @@ from pydantic import BaseModel, ValidationError
 
 from treaty.library.places import PART, Keys, offsets
 from treaty.library.wording import said
-from treaty.model.base import plain
+from treaty.model.plain import plain
 
 M = TypeVar("M", bound=BaseModel)
 

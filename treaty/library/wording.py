@@ -121,7 +121,8 @@ def _precise(model: type[BaseModel], subject: str, item: ErrorDetails) -> str:
         choices = context.get("expected_tags", "")
         return f"{subject} needs `{tag}`" + (f", one of: {choices}" if choices else ", which says what it is")
     if kind == "value_error":
-        return f"{subject}: {context['error']}"
+        error = context["error"]
+        return f"{subject}: {getattr(error, 'sentence', error)}"
     return f"{subject}: {item['msg'][:1].lower()}{item['msg'][1:]}"
 
 

@@ -1,27 +1,18 @@
 """What all nouns share: frozen records, ids, and text that is only text.
 
 Text typed by people crosses walls as `Line` (a name, a title) or `Paragraph` (a message, a preamble). Control
-sequences, bidirectional overrides and invisible characters are taken out here, once, so that no screen has to.
+sequences, bidirectional overrides and invisible characters are taken out once, so that no screen has to.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
+from treaty.model.plain import plain
+
 LINE_LENGTH = 120
 PARAGRAPH_LENGTH = 2_000
-
-_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_])")
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-    "\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-_MARK_RUNS = re.compile(
-    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{2})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
-)
 
 
 class Frozen(BaseModel):
@@ -31,12 +22,6 @@ class Frozen(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-def plain(text: str) -> str:
-    """`text` without control sequences, direction overrides and invisible characters, in Unicode form NFC."""
-    seen = _INVISIBLE.sub("", _ESCAPES.sub("", text))
-    return _MARK_RUNS.sub(r"\1", unicodedata.normalize("NFC", seen))
 
 
 def _within(limit: int) -> Callable[[Any], Any]:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from treaty.model.fields import CLOSED, check, whole
+from treaty.model.fields import CLOSED, Misplaced, check, whole
 
 
 class Phase(StrEnum):
@@ -60,11 +60,11 @@ class Delay:
     def __post_init__(self) -> None:
         check(self)
         if self.rule not in (None, "first_day_of_nth_month_after_month", "first_day_of_month_following"):
-            raise ValueError("`rule` is first_day_of_nth_month_after_month or first_day_of_month_following")
+            raise Misplaced(("rule",), "first_day_of_nth_month_after_month or first_day_of_month_following is wanted")
         if self.rule == "first_day_of_month_following" and self.after is None:
-            raise ValueError("first_day_of_month_following needs `after`, a delay")
+            raise Misplaced(("rule",), "first_day_of_month_following needs `after`, a delay")
         if self.rule == "first_day_of_nth_month_after_month" and not self.n:
-            raise ValueError("first_day_of_nth_month_after_month needs `n`, at least 1: no delay ends before it begins")
+            raise Misplaced(("rule",), "first_day_of_nth_month_after_month needs `n`, at least 1")
         if self.rule is None and (self.n or self.after):
             raise ValueError("`n` and `after` belong to a rule")
         if self.after and self.after.after and self.after.after.after:

@@ -12,7 +12,21 @@ from datetime import date
 from typing import Annotated, Literal
 
 from treaty.model.dates import Delay
-from treaty.model.fields import AMOUNT, CLOSED, DAY, FLAG, NAME, NAMES, PORTION, SOME, SOME_NAMES, Tagged, check, whole
+from treaty.model.fields import (
+    AMOUNT,
+    CLOSED,
+    DAY,
+    FLAG,
+    NAME,
+    NAMES,
+    PORTION,
+    SOME,
+    SOME_NAMES,
+    Misplaced,
+    Tagged,
+    check,
+    whole,
+)
 
 Names = Annotated[tuple[str, ...], NAMES]
 Flag = Annotated[bool, FLAG]
@@ -22,107 +36,85 @@ _QUARTER, _HALF_YEAR = Delay(months=3), Delay(months=6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """So many instruments of consent.
+class Counting:
+    """Whose instruments a condition counts.
 
     `instruments`: the kinds that count, none listed: all; a succession counts beside them unless `successions` is off.
     `subset` counts only these, `exclude_states` all but these, `signatories_only` those that have signed.
     `reio_additional` off: an organisation such as the EU is no additional unit; `excludes` says the same of all
-    international organisations. `parties_to` names a treaty whose parties alone may consent, for the reader.
+    international organisations.
     """
 
     __pydantic_config__ = CLOSED
 
-    type: Literal["count"] = "count"
-    at_least: Annotated[int, whole(1, 1_000)]
-    subset: Names = ()
     instruments: Names = ()
     successions: Flag = True
     signatories_only: Flag = False
+    subset: Names = ()
     exclude_states: Names = ()
     reio_additional: Flag = True
     excludes: Literal["international_organizations"] | None = None
-    parties_to: str | None = None
 
     def __post_init__(self) -> None:
         check(self)
         if self.excludes not in (None, "international_organizations"):
-            raise ValueError("`excludes`: international_organizations is the one group that can be excluded")
+            raise Misplaced(("excludes",), "international_organizations is the one group that can be excluded")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weight:
-    """A share of a table that is frozen at adoption.
+class Count(Counting):
+    """So many instruments of consent. `parties_to`: a treaty whose parties alone may consent, for the reader."""
 
-    In a game `table` is compute (kH100e of all countries in play on that day) or economy, and its sum is the `total`.
+    type: Literal["count"] = "count"
+    at_least: Annotated[int, whole(1, 1_000)]
+    parties_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight(Counting):
+    """A share of a table that is frozen at adoption; the exact `total` of a real one is stated.
+
+    In a game `table` is compute (kH100e of all countries in play on that day) or economy, and its sum is the total.
     """
-
-    __pydantic_config__ = CLOSED
 
     type: Literal["weight"] = "weight"
     table: Annotated[str, NAME] = "compute"
     at_least: Annotated[str, PORTION]
     total: Annotated[str | None, AMOUNT] = None
-    instruments: Names = ()
-    successions: Flag = True
-    reio_additional: Flag = True
-
-    def __post_init__(self) -> None:
-        check(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NamedStates:
+class NamedStates(Counting):
     """All of these countries."""
-
-    __pydantic_config__ = CLOSED
 
     type: Literal["named_states"] = "named_states"
     states: Annotated[tuple[str, ...], SOME_NAMES]
-    instruments: Names = ()
-    successions: Flag = True
-
-    def __post_init__(self) -> None:
-        check(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FractionOfMembers:
+class FractionOfMembers(Counting):
     """A share of the members of an organisation, given as the number `at_least` that it comes to."""
-
-    __pydantic_config__ = CLOSED
 
     type: Literal["fraction_of_members"] = "fraction_of_members"
     at_least: Annotated[int, whole(1, 1_000)]
-    instruments: Names = ()
-    successions: Flag = True
-    reio_additional: Flag = True
-
-    def __post_init__(self) -> None:
-        check(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FractionOfParties:
+class FractionOfParties(Counting):
     """A share of the parties of another treaty, rounded up: of those on the day, or of those at adoption (V40.6).
 
     `reio_additional` off: organisations are left out of both sides of the fraction.
     """
 
-    __pydantic_config__ = CLOSED
-
     type: Literal["fraction_of_parties"] = "fraction_of_parties"
     parent: Annotated[str, NAME]
     fraction: Annotated[str, PORTION]
     reference: Literal["current", "at_adoption"] = "current"
-    instruments: Names = ()
-    successions: Flag = True
-    reio_additional: Flag = True
 
     def __post_init__(self) -> None:
-        check(self)
+        Counting.__post_init__(self)
         if self.reference not in ("current", "at_adoption"):
-            raise ValueError("`reference` is current or at_adoption")
+            raise Misplaced(("reference",), "`current` or `at_adoption` is wanted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,12 +170,14 @@ class Withdrawal:
 
     Notice may be given once the treaty has been in force for the party (or at all) for a time, takes effect after
     `notice`, on a later date that it states where `or_later_date`, and, where so provided, not before the end of an
-    armed conflict in which the party is engaged (Ottawa Convention art. 20(3)).
+    armed conflict in which the party is engaged (Ottawa Convention art. 20(3)). `silent`: the text says nothing of
+    leaving, and the rest of this is void: there is a right to leave only where it is implied (V56.1).
     """
 
     __pydantic_config__ = CLOSED
 
     allowed: Flag = True
+    silent: Flag = False
     notice: Delay = _HALF_YEAR
     earliest_after_in_force_for_party: Delay = AT_ONCE
     earliest_after_entry_into_force: Delay = AT_ONCE

@@ -16,6 +16,14 @@ CLOSED: dict[str, Any] = {"extra": "forbid"}
 _NUMBER = re.compile(r"\d{1,30}(?:\.\d{1,30})?(?:/\d{1,30})?")
 
 
+class Misplaced(ValueError):
+    """What is wrong with a value that stands at `keys` of the record that was checked."""
+
+    def __init__(self, keys: tuple[str | int, ...], sentence: str) -> None:
+        super().__init__(f"`{keys[-1]}`: {sentence}")
+        self.keys, self.sentence = keys, sentence
+
+
 class Checked:
     """A bound in an annotation: `rule` returns the value or raises ValueError.
 
@@ -45,14 +53,14 @@ class Tagged:
 
 
 def check(record: Any) -> None:
-    """Hold every field of a dataclass to the bounds in its annotation. Raises ValueError with field and sentence."""
+    """Hold every field of a dataclass to the bounds in its annotation. Raises Misplaced."""
     for field in fields(record):
         for bound in getattr(field.type, "__metadata__", ()):
             if isinstance(bound, Checked):
                 try:
                     bound.rule(getattr(record, field.name))
                 except ValueError as error:
-                    raise ValueError(f"`{field.name}`: {error}") from None
+                    raise Misplaced((field.name,), str(error)) from None
 
 
 def whole(low: int, high: int) -> Checked:

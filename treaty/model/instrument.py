@@ -17,6 +17,7 @@ from treaty.model.base import Frozen, Line, Paragraph, Slug
 from treaty.model.clause import Clause, ClauseKind
 from treaty.model.dates import Delay
 from treaty.model.entry import Count, EntryIntoForce, NamedStates, Weight, Withdrawal
+from treaty.model.fields import Misplaced
 from treaty.model.voting import VOTING_PRESETS, Portion, VotingRule
 
 TABLES = ("compute", "economy")
@@ -42,14 +43,6 @@ def _playable(entry: EntryIntoForce) -> EntryIntoForce:
                 keys, f"a game counts up to {MOST_CONSENTS} consents of any kind and from anybody, or from a `subset`"
             )
     return entry
-
-
-class Misplaced(ValueError):
-    """What is wrong with a value that stands at `keys` of the record that was checked."""
-
-    def __init__(self, keys: tuple[str | int, ...], sentence: str) -> None:
-        super().__init__(sentence)
-        self.keys = keys
 
 
 def _known_form(keys: tuple[str | int, ...], codes: tuple[str, ...]) -> None:

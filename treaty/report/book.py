@@ -18,12 +18,12 @@ from treaty.acts.events import (
     TextChanged,
     WorldMoved,
 )
-from treaty.model.base import plain
 from treaty.model.clause import ClauseKind
 from treaty.model.figures import Figures
 from treaty.model.instrument import Instrument
 from treaty.model.measure import MEASURES, Origin
 from treaty.model.obligation import Obligation, obligations_of
+from treaty.model.plain import plain
 from treaty.model.scenario import Scenario
 from treaty.views.wording import listed, the, titled
 

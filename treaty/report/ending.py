@@ -1,7 +1,7 @@
 """How a game ended: the texts, the ledger, the points, three turning points, and what made the treaty hold or fail."""
 
 from treaty.coalition.ledger import Counts
-from treaty.model.base import plain
+from treaty.model.plain import plain
 from treaty.report.page import row, wrapped
 from treaty.views.ending import DebriefView, TextEnd
 from treaty.views.wording import capital, day, listed
@@ -28,6 +28,8 @@ def _text_line(view: DebriefView, text: TextEnd) -> str:
     size = len(view.names)
     if text.stage == "expired" and text.in_force:
         fate = f"in force from {day(str(text.in_force))}, expired"
+    elif text.stage == "ended":
+        fate = f"in force from {day(str(text.in_force))}, ended by its parties"
     elif text.in_force:
         fate = f"in force since {day(str(text.in_force))}, {len(text.parties)} of {size} are parties"
         outside = [view.called(who) for who in view.names if who not in text.parties]

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Sequence
 
-from treaty.model.base import plain
+from treaty.model.plain import plain
 
 WIDTH = 79
 """Columns of a page: a terminal of 80 shows every line whole."""
