@@ -33,6 +33,8 @@ def test_v16_1_deposit_counts_whether_or_not_the_others_have_been_told():
     assert consent_established(Means.DEPOSIT, NOTICE, "AAA") == SENT
     assert consent_established(Means.DEPOSIT, Message({"UN": SENT}, {}), "AAA") == SENT
     assert consent_established(Means.DEPOSIT, Message({}, {"AAA": SENT}), "AAA") is None
+    nowhere = Message({}, {"AAA": SENT}, has_depositary=False)
+    assert consent_established(Means.DEPOSIT, nowhere, "AAA") is None
 
 
 def test_v16_1_an_exchange_is_complete_when_both_have_the_others_instrument():
@@ -76,7 +78,7 @@ def test_v77_1_an_instrument_in_due_form_is_made_known_to_all():
 
 
 def test_v77_1_that_the_threshold_is_reached_is_announced_to_all_entitled():
-    got = announce(SENT, {"BBB", "AAA"}, on=SENT)
+    got = announce(SENT, ("BBB", "AAA"), on=SENT)
     assert got is not None
     assert (got.reached, got.tell) == (SENT, ("AAA", "BBB"))
     assert announce(SENT, {"AAA"}, on=SENT - ONE) is None
@@ -86,6 +88,8 @@ def test_v77_1_that_the_threshold_is_reached_is_announced_to_all_entitled():
 def test_v77_2_a_difference_goes_to_signatories_and_contracting_states_or_the_organ():
     got = examine("AAA", [Defect.NO_CHOICE], disagrees=True, signatories={"CCC"}, contracting={"BBB"})
     assert (got.rule, got.tell) == ("V77.2", ("BBB", "CCC"))
+    assert "BBB, CCC" in got.sentence
+    assert "nobody" in examine("AAA", [Defect.NO_CHOICE], disagrees=True).sentence
     assert examine("AAA", [Defect.NO_CHOICE], disagrees=True, contracting={"BBB"}, organ="council").tell == ("council",)
 
 
@@ -153,6 +157,7 @@ def test_v79_of_two_amendments_the_later_governs_in_any_order():
 
 
 def test_v79_the_limit_does_not_lie_before_the_proposal():
+    assert Correction(LIMIT, LIMIT, "3", "ten").made() == LIMIT + ONE
     with pytest.raises(ValueError, match="before the proposal"):
         Correction(LIMIT, LIMIT - ONE, "3", "ten")
 

@@ -112,6 +112,9 @@ def test_v62_1_never_for_a_boundary_and_never_by_ones_own_breach(bar: Fact):
     refused = judge(Ground.CHANGE, NEEDED[Ground.CHANGE] | {bar})
     assert refused.effect is Effect.REJECTED
     assert refused.barred == (bar,)
+    assert bar in refused.sentence
+    both = judge(Ground.CHANGE, NEEDED[Ground.CHANGE] | {Fact.BOUNDARY, Fact.OWN_BREACH})
+    assert both.sentence == "Rejected: the treaty establishes a boundary."
 
 
 def test_v45_1_six_articles_and_the_breach_are_lost_by_acquiescence_and_coercion_is_not():
@@ -152,6 +155,11 @@ def test_v44_3_and_for_the_whole_where_one_condition_lacks(but: dict[str, bool])
     assert severed(Ground.FRAUD, **but) is Scope.WHOLE
 
 
+def test_v44_3_separable_or_single_alone_is_not_enough():
+    assert scope(Ground.ERROR, single_clauses=True) is Scope.WHOLE
+    assert scope(Ground.ERROR, separable=True) is Scope.WHOLE
+
+
 def test_v44_3_coercion_force_and_a_norm_from_the_start_divide_nothing():
     for ground in (Ground.COERCED_DELEGATE, Ground.FORCE, Ground.PEREMPTORY_NORM):
         assert severed(ground) is Scope.WHOLE
@@ -176,5 +184,7 @@ def test_v69_the_culprit_of_fraud_corruption_or_coercion_gets_no_benefit():
     for ground in (Ground.FRAUD, Ground.CORRUPTION, Ground.COERCED_DELEGATE, Ground.FORCE):
         got = after_invalidity(ground, culprit=True, good_faith=True, done=INVOKED - ONE, invoked=INVOKED)
         assert got == Restoration(may_require=False, acts_lawful=False)
+        victim = after_invalidity(ground, culprit=False, good_faith=True, done=INVOKED - ONE, invoked=INVOKED)
+        assert victim == Restoration(may_require=True, acts_lawful=True)
     competence = after_invalidity(Ground.COMPETENCE, culprit=True, good_faith=True, done=INVOKED - ONE, invoked=INVOKED)
     assert competence == Restoration(may_require=True, acts_lawful=True)

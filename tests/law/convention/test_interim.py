@@ -41,6 +41,14 @@ def test_v18_1_until_it_makes_clear_that_it_will_not_become_a_party():
     assert interim_duty(LATER, acts) is NONE
 
 
+@pytest.mark.parametrize(
+    ("signed", "unsigned"), [(date(2000, 12, 31), date(2002, 5, 6)), (date(2000, 9, 13), date(2016, 11, 30))]
+)
+def test_v18_1_the_united_states_and_russia_ended_their_duty_under_the_rome_statute(signed: date, unsigned: date):
+    acts = ConsentActs(signed=signed, unsigned=unsigned)
+    assert [interim_duty(day, acts) for day in (signed, unsigned - ONE, unsigned)] == [SIGNATORY, SIGNATORY, NONE]
+
+
 def test_v18_1_who_takes_its_instrument_back_is_a_signatory_again():
     acts = ConsentActs(signed=SIGNED, consented=date(2031, 1, 1), consent_withdrawn=LATER)
     assert interim_duty(LATER - ONE, acts) is CONTRACTING
@@ -108,6 +116,13 @@ def test_v25_1_where_silence_is_a_yes_who_opts_out_in_time_never_applies():
     assert provisional(part_xi, replace(IN, opted_out=STARTS)) == Period(None, None)
     assert provisional(part_xi, replace(IN, opted_out=STARTS + ONE)) == Period(STARTS, STARTS + ONE)
     assert provisional(BY_TREATY, replace(IN, opted_out=STARTS)) == Period(STARTS, None)
+
+
+def test_v25_1_the_part_xi_agreement_was_applied_until_its_entry_into_force_or_its_sunset():
+    part_xi = Provision(Mode.OPT_OUT, starts=date(1994, 11, 16), sunset=date(1998, 11, 16))
+    adopted = ProvisionalActs(signed=date(1994, 7, 28))
+    assert provisional(part_xi, adopted, in_force=date(1996, 7, 28)) == Period(date(1994, 11, 16), date(1996, 7, 28))
+    assert provisional(part_xi, adopted).until == date(1998, 11, 16)
 
 
 def test_v25_1_it_ends_with_the_treatys_entry_into_force_or_where_so_provided_with_that_for_the_state():

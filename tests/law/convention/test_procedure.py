@@ -39,6 +39,7 @@ def test_v65_1_a_notice_is_written_with_measure_and_reasons_to_all_others():
         (True, False, True, TOLD, "measure"),
         (True, True, False, TOLD, "reasons"),
         (True, True, True, {"BBB": RECEIVED}, "CCC"),
+        (True, True, True, {}, "BBB, CCC too"),
     ],
 )
 def test_v65_1_else_it_is_none_and_the_refusal_says_what_lacks(
@@ -59,12 +60,19 @@ def test_v65_2_three_calendar_months_and_no_less_without_urgency():
 def test_v65_2_special_urgency_shortens_it_to_what_the_notice_gives():
     assert objections_until(RECEIVED, notice=Delay(days=30), urgent=True) == RECEIVED + timedelta(days=30)
     assert objections_until(RECEIVED, urgent=True) == LIMIT
+    assert standing(RECEIVED, notice=Delay(days=30), urgent=True).day == RECEIVED + timedelta(days=30)
+    assert standing(RECEIVED, notice=Delay(days=30)).day == LIMIT
 
 
 def test_v65_2_silence_lets_the_party_act_from_the_day_the_period_has_run():
     assert standing(RECEIVED, on=LIMIT - ONE) == Standing(Stage.WAITING, LIMIT)
     assert standing(RECEIVED, on=LIMIT) == Standing(Stage.MAY_ACT, LIMIT)
     assert standing(RECEIVED, on=LIMIT - ONE).words() == "objections until 2030-04-10"
+
+
+def test_v65_2_hungary_could_not_end_the_treaty_of_1977_six_days_after_its_notice():
+    received, ended = date(1992, 5, 19), date(1992, 5, 25)
+    assert standing(received, on=ended) == Standing(Stage.WAITING, date(1992, 8, 19))
 
 
 def test_v65_3_an_objection_on_the_last_day_is_in_time_and_one_the_day_after_is_not():
