@@ -38,12 +38,16 @@ def _leave(code: int) -> NoReturn:
 
 
 def _command() -> object:
-    """Carry out the command line. The menu, which is a person's first sight of the program, waits for no parser."""
+    """Carry out the command line. The menu, a person's first sight of the program, and the law wait for no parser."""
     if len(sys.argv) == 1:
         from treaty.cli.face import menu
 
         menu()
         return 0
+    if sys.argv[1] == "law":
+        from treaty.cli.law import run
+
+        return run(sys.argv[2:])
     import typer
 
     from treaty.cli import files, play, tell  # noqa: F401  (they add their commands)

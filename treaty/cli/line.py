@@ -8,3 +8,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="A sandbox in which people negotiate, ratify, verify and break a nonalignment treaty for AI.",
 )
+
+
+@app.command(
+    add_help_option=False,
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "allow_interspersed_args": False},
+)
+def law(context: typer.Context) -> None:
+    """Where states stand towards a real treaty on a day, and the rules by number; no game is played."""
+    from treaty.cli.law import run
+
+    raise typer.Exit(run(context.args))

@@ -20,7 +20,7 @@ class Misplaced(ValueError):
     """What is wrong with a value that stands at `keys` of the record that was checked."""
 
     def __init__(self, keys: tuple[str | int, ...], sentence: str) -> None:
-        super().__init__(f"`{keys[-1]}`: {sentence}")
+        super().__init__(f"`{'.'.join(map(str, keys))}`: {sentence}")
         self.keys, self.sentence = keys, sentence
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from treaty.law.convention.consents import Ledger, Timing, consenting
-from treaty.law.convention.entry import Board, Parent, entry_date
+from treaty.law.convention.entry import Board, Parent, Tables, entry_date
 from treaty.law.convention.lacking import lacks
 from treaty.model.entry import ParentInForce
 from treaty.model.terms import Act, Terms
@@ -54,29 +54,31 @@ def picture(
     acts: Iterable[Act],
     *,
     parents: Mapping[str, Parent] | None = None,
+    tables: Tables | None = None,
     organisations: Iterable[str] = (),
     on: date | None = None,
 ) -> Picture:
-    """The picture on `on`, or once all has come about. `parents`: treaties that the conditions name, as on that day."""
-    replay = _Replay(terms, list(acts), parents or {}, frozenset(organisations), on or LAST_DAY)
-    return replay.run()
+    """The picture on `on`, or once all has come about.
+
+    `parents`: the treaties that the conditions name, as on that day. `tables`: weights, where deposits bring none.
+    """
+    board = Board(terms.entry, tables, parents, terms.adopted, frozenset(organisations))
+    return _Replay(terms, list(acts), parents or {}, board, on or LAST_DAY).run()
 
 
 class _Replay:
     """One treaty, day by day."""
 
     def __init__(
-        self, terms: Terms, acts: Sequence[Act], parents: Mapping[str, Parent], organisations: frozenset[str], on: date
+        self, terms: Terms, acts: Sequence[Act], parents: Mapping[str, Parent], board: Board, on: date
     ) -> None:
-        self.terms, self.parents, self.on = terms, parents, on
+        self.terms, self.board, self.on = terms, board, on
         self.ledgers = {act.state: Ledger(act.state) for act in acts}
-        self.organisations = organisations
         self.consents = consenting(terms.entry)
         self.by_day: dict[date, list[Act]] = {}
         for act in acts:
             if act.day <= on:
                 self.by_day.setdefault(act.day, []).append(act)
-        self.board = Board(terms.entry, None, parents, terms.adopted, organisations)
         self.floors = tuple(
             parents.get(one.treaty, Parent(one.treaty)) for one in terms.entry.all_of if isinstance(one, ParentInForce)
         )
@@ -133,7 +135,7 @@ class _Replay:
             self.decisive,
             lacks(self.board, self.timing, self.floors, self.on),
             {state: self._standing(ledger) for state, ledger in self.ledgers.items()},
-            Parent(self.terms.id, self.certain, self.timing.enters, tuple(spans), self.organisations),
+            Parent(self.terms.id, self.certain, self.timing.enters, tuple(spans), frozenset(self.board.organisations)),
         )
 
     def _standing(self, ledger: Ledger) -> Standing:
