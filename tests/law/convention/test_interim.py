@@ -93,6 +93,9 @@ def test_v25_1_by_treaty_it_begins_with_the_treatys_day_or_with_a_later_signatur
     assert provisional(BY_TREATY, ProvisionalActs()) == Period(None, None)
     assert provisional(BY_TREATY, ProvisionalActs(declared=LATER)) == Period(None, None)
     assert provisional(replace(BY_TREATY, starts=None), IN) == Period(None, None)
+    never = provisional(BY_TREATY, ProvisionalActs(), in_force=LATER)
+    assert never == Period(None, None)
+    assert not never.holds(LATER - ONE)
 
 
 def test_v25_1_by_declaration_only_who_declares_and_only_the_articles_named():

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from treaty.law.convention.adoption import Office
 from treaty.law.convention.grounds import Ground
 from treaty.law.convention.procedure import (
+    Progress,
     Stage,
-    Standing,
     conciliation,
     instrument_in_form,
     may_answer_claim,
@@ -65,14 +65,14 @@ def test_v65_2_special_urgency_shortens_it_to_what_the_notice_gives():
 
 
 def test_v65_2_silence_lets_the_party_act_from_the_day_the_period_has_run():
-    assert standing(RECEIVED, on=LIMIT - ONE) == Standing(Stage.WAITING, LIMIT)
-    assert standing(RECEIVED, on=LIMIT) == Standing(Stage.MAY_ACT, LIMIT)
+    assert standing(RECEIVED, on=LIMIT - ONE) == Progress(Stage.WAITING, LIMIT)
+    assert standing(RECEIVED, on=LIMIT) == Progress(Stage.MAY_ACT, LIMIT)
     assert standing(RECEIVED, on=LIMIT - ONE).words() == "objections until 2030-04-10"
 
 
 def test_v65_2_hungary_could_not_end_the_treaty_of_1977_six_days_after_its_notice():
     received, ended = date(1992, 5, 19), date(1992, 5, 25)
-    assert standing(received, on=ended) == Standing(Stage.WAITING, date(1992, 8, 19))
+    assert standing(received, on=ended) == Progress(Stage.WAITING, date(1992, 8, 19))
 
 
 def test_v65_3_an_objection_on_the_last_day_is_in_time_and_one_the_day_after_is_not():
@@ -83,13 +83,13 @@ def test_v65_3_an_objection_on_the_last_day_is_in_time_and_one_the_day_after_is_
 def test_v65_3_an_objection_opens_settlement_for_twelve_months():
     objected = date(2030, 2, 1)
     assert standing(RECEIVED, [objected], on=objected - ONE).stage is Stage.WAITING
-    assert standing(RECEIVED, [objected], on=objected) == Standing(Stage.SETTLEMENT, date(2031, 2, 1))
+    assert standing(RECEIVED, [objected], on=objected) == Progress(Stage.SETTLEMENT, date(2031, 2, 1))
     assert standing(RECEIVED, [objected], on=date(2031, 1, 31)).stage is Stage.SETTLEMENT
 
 
 def test_v65_3_a_settlement_ends_it_whenever_it_is_found():
     objected, settled = date(2030, 2, 1), date(2030, 9, 9)
-    assert standing(RECEIVED, [objected], settled=settled) == Standing(Stage.SETTLED, settled)
+    assert standing(RECEIVED, [objected], settled=settled) == Progress(Stage.SETTLED, settled)
     assert standing(RECEIVED, [objected], settled=settled, on=settled - ONE).stage is Stage.SETTLEMENT
     assert standing(RECEIVED, [objected], settled=settled, on=settled).stage is Stage.SETTLED
     late = date(2031, 6, 1)

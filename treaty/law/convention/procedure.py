@@ -41,7 +41,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Progress:
     """A stage and its day: the last day for objections, the first day to act or to go to conciliation or the court."""
 
     stage: Stage
@@ -72,7 +72,7 @@ def standing(
     settled: date | None = None,
     ground: Ground | None = None,
     on: date | None = None,
-) -> Standing:
+) -> Progress:
     """Where a notice received on a day stands: `on` a day, without a look ahead, or as the last thing that follows.
 
     An objection on the last day is in time, and the measure may be carried out from that same day if none has come:
@@ -83,14 +83,14 @@ def standing(
     limit = objections_until(received, notice=notice, urgent=urgent)
     first = min((day for day in objections if day <= limit and (on is None or day <= on)), default=None)
     if first is None:
-        return Standing(Stage.MAY_ACT if on is None or limit <= on else Stage.WAITING, limit)
+        return Progress(Stage.MAY_ACT if on is None or limit <= on else Stage.WAITING, limit)
     opens = add_months(first, SETTLEMENT_MONTHS)
     if settled is not None and (on is None or settled <= on):
-        return Standing(Stage.SETTLED, settled)
+        return Progress(Stage.SETTLED, settled)
     if on is not None and on < opens:
-        return Standing(Stage.SETTLEMENT, opens)
+        return Progress(Stage.SETTLEMENT, opens)
     norm = ground in (Ground.PEREMPTORY_NORM, Ground.NEW_PEREMPTORY_NORM)
-    return Standing(Stage.COURT if norm else Stage.CONCILIATION, opens)
+    return Progress(Stage.COURT if norm else Stage.CONCILIATION, opens)
 
 
 def notice_in_form(
