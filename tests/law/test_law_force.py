@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from scenes import IN_FORCE, TALK, adopted, advance, given, pact, signed
 
 from treaty.acts.events import BecameParty, EnteredIntoForce, ThresholdMet
-from treaty.law.force import entry_date, joining_date, threshold
+from treaty.law.convention import entry as rules
+from treaty.law.convention.entry import Deposit, entry_date
 from treaty.model.clause import Clause
 from treaty.model.dates import Delay
 from treaty.model.entry import Count, EntryIntoForce, NamedStates, Weight
@@ -22,6 +23,14 @@ DAY = date(2026, 3, 1)
 
 def entry(*conditions: object, **more: object) -> EntryIntoForce:
     return EntryIntoForce(all_of=conditions, **more)
+
+
+def threshold(clause: EntryIntoForce, deposits: list[tuple[date, str]], weights: dict[str, dict[str, int]]) -> object:
+    return rules.threshold(clause, [Deposit(day, who) for day, who in deposits], weights)
+
+
+def joining_date(final: FinalClauses, deposit: date, met: date, enters: date) -> date:
+    return rules.joining_date(final.late_joiner, final.late_joiner_applies_to, deposit, met, enters)
 
 
 def names(count: int) -> list[str]:
