@@ -14,6 +14,7 @@ def test_v42_2_one_party_suspends_nothing_by_its_word():
     assert not refused
     assert refused.rule == "V42.2"
     assert "clause" in refused.sentence
+    assert suspend({"AAA", "BBB"}, {"AAA"}).rule == "V42.2"
 
 
 def test_v54_1_all_parties_must_consent_and_the_missing_are_named():
@@ -21,6 +22,7 @@ def test_v54_1_all_parties_must_consent_and_the_missing_are_named():
     refused = end_by_consent(PARTIES, {"AAA", "BBB"})
     assert not refused
     assert "CCC" in refused.sentence
+    assert "AAA, BBB, CCC" in end_by_consent(PARTIES, ()).sentence
     assert "missing: all" in end_by_consent((), ()).sentence
     assert not end_by_consent((), ())
 
@@ -29,6 +31,7 @@ def test_v54_1_other_contracting_states_are_consulted_and_need_not_consent():
     refused = end_by_consent(PARTIES, PARTIES, contracting={"AAA", "DDD"})
     assert not refused
     assert "DDD" in refused.sentence
+    assert "DDD, EEE, FFF" in end_by_consent(PARTIES, PARTIES, contracting={"FFF", "DDD", "EEE"}).sentence
     assert end_by_consent(PARTIES, PARTIES, contracting={"AAA", "DDD"}, consulted={"DDD"})
 
 
