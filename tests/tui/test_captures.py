@@ -93,6 +93,8 @@ def test_the_screens_of_a_chair(tmp_path: Path, size: tuple[int, int]) -> None:
         await gallery.take(app, pilot, "acts")
         await pilot.press("escape", "f1")
         await gallery.take(app, pilot, "help")
+        await pilot.press("escape", "f5")
+        await gallery.take(app, pilot, "rule-book")
         await pilot.press("escape", "p")
         await gallery.take(app, pilot, "projector")
         await pilot.press("escape", "n")

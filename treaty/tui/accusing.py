@@ -45,7 +45,7 @@ def case_rows(desk: Desk, case: CaseView) -> tuple[Row, ...]:
         if concerns(option, case.id)
     ]
     closed = [
-        row(no.title, f"  {no.sentence}", id=f"closed {case.id} {place}", closed=True)
+        row(no.title, f"  {no.sentence} ({no.rule})", id=f"closed {case.id} {place}", closed=True)
         for place, no in enumerate(desk.not_now)
         if case.id in no.items
     ]

@@ -58,7 +58,9 @@ class TreatyApp(App[str]):
     COMMANDS = {_palette}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "Help", show=False, key_display="?"),
-        Binding("f2", "command_palette", "Palette", show=False),
+        # Textual binds its own key to the palette only where an app binds none.
+        Binding("ctrl+p,f2", "command_palette", "Palette", show=False),
+        Binding("f5", "rule", "The rule", show=False),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
     ]
     CSS = """
@@ -80,6 +82,8 @@ class TreatyApp(App[str]):
         self.fault: Exception | None = None
         """What broke, for whoever ran the app."""
         self._carrying = self._again = False
+        self._note = ""
+        """What was last told; it may have gone from the screen."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of ours that a theme of somebody else does not name."""
@@ -188,7 +192,15 @@ class TreatyApp(App[str]):
     def tell(self, words: str, severity: "SeverityLevel" = "information") -> None:
         """A short note at the edge of the screen, in the place of the last; the words are shown as they are."""
         self.clear_notifications()
-        self.notify(words, severity=severity, markup=False, timeout=3 if severity == "information" else 8)
+        self._note = words
+        title = "F5: the rule" if severity == "warning" and self._names_rule(words) else ""
+        self.notify(words, title=title, severity=severity, markup=False, timeout=3 if severity == "information" else 8)
+
+    @staticmethod
+    def _names_rule(words: str) -> bool:
+        from treaty.tui.rulebook import named
+
+        return bool(named(words))
 
     def broke(self, error: Exception) -> None:
         """Something broke: leave for the shell, which says what, and where the game is kept."""
@@ -271,4 +283,14 @@ class TreatyApp(App[str]):
 
         shown = help_for(self.screen)
         if shown is not None:
+            await self.push_screen(shown)
+
+    async def action_rule(self) -> None:
+        """The rule book, open at the rule that the note on the screen, the row in hand or the last refusal names."""
+        from treaty.tui.rulebook import ALL_LEVELS, book_for
+
+        level = self.flow.session.public().level if self.flow is not None else ALL_LEVELS
+        shown = book_for(self.screen, level, self._note if self.screen.query("Toast") else "")
+        if shown is not None:
+            self.clear_notifications()
             await self.push_screen(shown)

@@ -36,7 +36,12 @@ class Window(ModalScreen[object]):
     Window Input { border: round $accent; margin: 0; background: $surface; }
     Window Keys { dock: bottom; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", key_display="esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back", key_display="esc"),
+        # Keys of the app do not reach a window.
+        Binding("question_mark,f1", "app.help", "Help", show=False),
+        Binding("f5", "app.rule", "The rule", show=False),
+    ]
 
     def action_leave(self) -> None:
         """One step back, with nothing done."""
@@ -65,12 +70,17 @@ class Choose(Window):
             lines.point(self._at)
 
     @on(Lines.Chosen)
-    def _chosen(self, event: Lines.Chosen) -> None:
+    async def _chosen(self, event: Lines.Chosen) -> None:
         event.stop()
-        if event.closed:
-            self.app.bell()
-        else:
+        if not event.closed:
             self.dismiss(event.id)
+            return
+        from treaty.tui.rulebook import named
+
+        if named(event.lines.rows[event.lines.at].words):
+            await self.run_action("app.rule")
+        else:
+            self.app.bell()
 
 
 class Confirm(Window):

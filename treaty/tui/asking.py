@@ -117,7 +117,7 @@ def act_rows(desk: Desk, item: str = "") -> tuple[Row, ...]:
     rows: list[Row] = [row(option.title, id=str(number)) for number, option in open_now]
     closed = [no for no in desk.not_now if not item or _named(no, item)]
     if closed:
-        rows += [*([BLANK] if rows else []), head("Not now, and why")]
+        rows += [*([BLANK] if rows else []), head("Not now, and why", "F5: the rule")]
     for number, no in enumerate(closed):
         said = row((no.title, "dim"), f"  {no.sentence}", (f" ({no.rule})", "dim"), id=f"closed{number}", closed=True)
         rows.append(said)

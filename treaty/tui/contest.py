@@ -72,7 +72,7 @@ def contender_rows(desk: Desk, item: FloorItem) -> tuple[Row, ...]:
     rows += [row((option.title, "key"), id=f"{number}") for number, option in open_now]
     if not open_now:
         rows += [
-            row((f"{no.title}: ", "dim"), (no.sentence, "dim"), id=f"closed {item.id}", closed=True)
+            row((f"{no.title}: ", "dim"), (f"{no.sentence} ({no.rule})", "dim"), id=f"closed {item.id}", closed=True)
             for no in desk.not_now
             if no.act == "second" and item.id in no.items
         ]

@@ -90,6 +90,8 @@ class GameScreen(Screen[str]):
         self.session, self.place, self.past = session, place, past
         self._fetching = self._stale = self._again = False
         self._leave: Callable[[], None] = lambda: None
+        self.refused = ""
+        """The rule of the last refusal, until it has been looked up."""
         self.seen = 0
         """Sequence of the first event that this chair has not looked at yet."""
 
@@ -317,6 +319,7 @@ class GameScreen(Screen[str]):
             for command in commands:
                 self.place.submit(command)
         except Refused as no:
+            self.refused = no.rule
             self.app.call_from_thread(self.table_app.tell, f"{no.sentence} ({no.rule})", "warning")
         except Exception as error:  # shown with the name of the save; nothing is lost
             self.app.call_from_thread(self.table_app.broke, error)

@@ -13,11 +13,12 @@ ALSO = (
     ("Tab", "the next panel"),
     ("arrows, Enter", "point at a row; open it, or see what can be done with it"),
     ("Esc", "one step back; it never quits"),
+    ("F5", "the rules of this exercise; the one that a refusal or a row names"),
     ("Ctrl+P", "the palette: every act and every page by its name"),
     ("Ctrl+Q", "quit at once; every act is kept already"),
 )
 HELP_CLASS = "-help"
-COMMON = ("move", "page", "edge", "scroll_", "app.focus", "screen.copy", "help", "command_palette")
+COMMON = ("move", "page", "edge", "scroll_", "app.focus", "screen.copy", "help", "app.help", "rule", "command_palette")
 """Actions that every list has, or that are told below."""
 WINDOW = "Choose with the arrows and Enter, or with the mouse. Esc goes back and does nothing."
 

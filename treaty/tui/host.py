@@ -110,6 +110,10 @@ class Host(Protocol):
         """Help for the screen in hand."""
         ...
 
+    async def action_rule(self) -> None:
+        """The rule book, open at the rule that is named on the screen."""
+        ...
+
     def tell(self, words: str, severity: "SeverityLevel" = "information") -> None:
         """A short note at the edge of the screen; the words are shown as they are."""
         ...

@@ -43,6 +43,7 @@ class TableCommands(Provider):
             yield "Projector", "The public screen, for all to read", partial(self.app.call_later, app.action_projector)
             yield "Leave for the menu", "The game is kept as it is", partial(self.app.call_later, app.to_menu)
         yield "Help", "For the screen in hand", partial(self.app.call_later, app.action_help)
+        yield "Look up a rule", "The rule book, with search", partial(self.app.call_later, app.action_rule)
         for theme, called in (("treaty-dark", "dark"), ("treaty-light", "light"), ("textual-ansi", "terminal's own")):
             if theme in self.app.available_themes and theme != self.app.theme:
                 yield f"Use the {called} colours", "", partial(setattr, self.app, "theme", theme)

@@ -5,7 +5,7 @@ from treaty.tui.asking import concerns
 from treaty.tui.deals import deal_rows, deals_with, one_deal
 from treaty.tui.rooms import DEALS, Talk, room
 from treaty.tui.rows import BLANK, Row, head, row
-from treaty.views.desk_records import Desk
+from treaty.views.desk_records import Desk, NotNow
 from treaty.views.records import DealView
 from treaty.views.wording import titled
 
@@ -44,8 +44,13 @@ def answer_rows(desk: Desk, deal: DealView, past: bool = False) -> tuple[Row, ..
         rows.append(row("Offer something else on these terms", id="other"))
     closed = [no for no in desk.not_now if deal.id in no.items and not past]
     if closed:
-        rows += [head("Not now, and why"), *(row((f"{no.title}  {no.sentence} ({no.rule})", "dim")) for no in closed)]
+        rows += [head("Not now, and why", "F5: the rule"), *(_closed_row(no) for no in closed)]
     return tuple(rows)
+
+
+def _closed_row(no: NotNow) -> Row:
+    said = f"{no.title}  {no.sentence} ({no.rule})"
+    return row((said, "dim"), id=f"closed {no.act}", closed=True)
 
 
 def deals_shown(talk: Talk) -> tuple[DealView, ...]:

@@ -82,7 +82,7 @@ def _line(known: State, view: SeatView, entry: Entry, seen: Sequence[Sighting]) 
         declared=_declared(view, _owed(known, entry.obligation).duty),
         evidence=_evidence(view, entry.obligation),
         can_accuse=no is None,
-        why_not=no.sentence if no else "",
+        why_not=f"{no.sentence} ({no.rule})" if no else "",
     )
 
 
