@@ -56,6 +56,7 @@ def test_v30_1_the_charter_prevails_over_a_later_treaty_where_they_collide():
     assert governing("A", "B", charter, later("AB"), ON) is Governs.EARLIER_FIRST
     assert governing("A", "D", charter, later("AD"), ON) is Governs.EARLIER_FIRST  # any other agreement of a member
     assert governing("D", "E", charter, later("DE"), ON) is Governs.LATER
+    assert governing("A", "D", earlier("ABC", charter=True), later("AB"), ON) is None
     assert governing("A", "C", charter, later("AB"), ON) is Governs.EARLIER
     assert governing("A", "B", earlier("AB"), later("AB", charter=True), ON) is Governs.LATER_FIRST
 
@@ -94,6 +95,13 @@ def test_v30_3_treaties_adopted_on_one_day_are_read_together():
     one, two = pact("one", "AB", FIRST, NO_PACTS), pact("two", "AB", FIRST, NOTICE)
     assert governing("A", "B", one, two, ON) is Governs.TOGETHER
     assert set(in_force_between("A", "B", one, two, ON)) == {("one", NO_PACTS), ("two", NOTICE)}
+    colliding = pact("two", "AB", FIRST, ONE_PACT)
+    assert set(in_force_between("A", "B", one, colliding, ON)) == {("one", NO_PACTS), ("two", ONE_PACT)}
+
+
+def test_v30_3_a_clause_that_collides_with_one_of_several_does_not_survive():
+    one, two = earlier("AB", NO_PACTS), later("AB", ONE_PACT, NOTICE)
+    assert in_force_between("A", "B", one, two, ON) == (("later", ONE_PACT), ("later", NOTICE))
 
 
 def test_v30_3_later_goes_by_adoption_and_not_by_entry_into_force():
@@ -121,7 +129,8 @@ def test_v30_4_both_treaties_must_be_in_force_for_the_pair():
     assert governing("A", "B", left, later("AB"), leaves - DAY) is Governs.LATER_FIRST
     assert governing("A", "B", left, later("AB"), leaves) is Governs.LATER
     assert governing("A", "B", left, joins, leaves) is None
-    assert in_force_between("A", "B", left, joins, leaves) == ()
+    other = Pact("later", SECOND, {"A": SECOND, "B": ON}, promises=(ONE_PACT,))
+    assert in_force_between("A", "B", earlier("AC", NOTICE), other, ON - DAY) == ()
 
 
 def test_v30_5_who_promised_both_sides_answers_to_the_third_and_the_later_treaty_stands():
@@ -152,11 +161,27 @@ def test_v30_5_nobody_answers_before_both_treaties_are_in_force_nor_for_compatib
     assert responsible(earlier("AB", NO_PACTS), later("AB", ONE_PACT), ON) == ()  # the same parties: one governs
 
 
+def test_v30_5_only_a_state_of_both_treaties_is_caught_between_them():
+    found = responsible(earlier("ABC", NO_PACTS), later("AD", ONE_PACT), ON)
+    assert {one.state for one in found} == {"A"}
+    assert responsible(earlier("AB", NO_PACTS), later("CD", ONE_PACT), ON) == ()
+
+
+def test_v30_5_who_is_left_alone_in_one_treaty_is_not_caught():
+    """All of the earlier are in the later, where the later governs: nobody may ask the earlier promise any more."""
+    wide, alone = later("ABC", ONE_PACT), earlier("AB", NO_PACTS, NOTICE)
+    assert responsible(alone, wide, ON) == ()
+    emptied = Pact("later", SECOND, {"A": SECOND}, promises=(ONE_PACT,))
+    assert responsible(earlier("AB", NO_PACTS), emptied, ON) == ()
+
+
 def test_v30_5_promises_collide_when_no_conduct_keeps_both():
     assert incompatible(NO_PACTS, ONE_PACT)
     assert incompatible(ONE_PACT, NO_PACTS)
     assert not incompatible(Promise("share", "at most", 5), Promise("share", "at least", 5))
-    assert not incompatible(Promise("share", "at most", 5), Promise("share", "at most", 1))
+    for limits in ((5, 1), (1, 5)):
+        for comparator in ("at most", "at least"):
+            assert not incompatible(*(Promise("share", comparator, limit) for limit in limits))
     assert not incompatible(NO_PACTS, Promise("other", "at least", 1))
 
 
@@ -175,6 +200,7 @@ def test_v59_1_a_later_treaty_that_says_nothing_ends_nothing():
     assert governing("A", "B", earlier("AB"), later("AB"), ON) is Governs.LATER_FIRST
     assert not ended(earlier("AB"), later("AB"), ON, "nothing said")
     assert not ended(later("AB"), earlier("AB"), ON, "replace")
+    assert not ended(earlier("AB"), pact("twin", "AB", FIRST), ON, "replace")
 
 
 def test_v59_1_one_party_that_stays_outside_keeps_the_earlier_treaty_alive():

@@ -50,6 +50,7 @@ def test_v35_1_a_duty_is_owed_from_its_acceptance_in_writing():
     assert not holds_for(DUTY, "U", ON, said)
     assert not holds_for(DUTY, "T", ON, [word(in_writing=True, article="access")])
     assert not holds_for(DUTY, "T", ON, [word()])
+    assert not holds_for(DUTY, "T", ON, [word("declines", in_writing=True)])
 
 
 def test_v35_1_an_acceptance_is_not_taken_back_by_a_word():

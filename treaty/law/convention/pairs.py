@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from treaty.law.convention.reservations import (
     FREE,
@@ -59,9 +60,12 @@ class Amendment:
     requires: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """The original articles (article -> parameter -> value) and the amendments, oldest first."""
+    """The original articles (article -> parameter -> value) and the amendments, oldest first.
+
+    Compared by identity: give all pairs the same one, and each version of it is read once.
+    """
 
     articles: Mapping[str, Values]
     amendments: tuple[Amendment, ...] = ()
@@ -86,7 +90,8 @@ class Text:
 class Party:
     """One state's place in the treaty.
 
-    `consent`: day of its instrument. `since`: first day in force for it. `until`: first day it is out again.
+    `consent`: day of its instrument. `since`: first day in force for it, which for one that made reservations rests on
+    the day its instrument counts (`reservations.contracting_from`). `until`: first day it is out again.
     `amendments`: amendment -> first day it is bound by it. `only_with`: amendments without which it is party to
     nothing, for it declared so (V40.5).
     """
@@ -146,21 +151,25 @@ class Treaty:
     suspensions: tuple[Suspension, ...] = ()
     inter_se: tuple[InterSe, ...] = ()
 
-    def consents(self, on: date) -> dict[str, date]:
-        """Day of consent of each state that has not left by that day."""
-        return {who: one.consent for who, one in self.parties.items() if one.until is None or on < one.until}
+    def consents(self, on: date, pair: tuple[str, str]) -> dict[str, date]:
+        """Day of consent of each state whose answer may count between these two, and that has not left by that day."""
+        asked = self.parties if self.policy.asks_all else pair
+        return {who: one.consent for who in asked if (one := self.parties[who]).until is None or on < one.until}
 
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """What holds between two states: `articles` gives article -> debtor -> term; `version`, the amendments in it.
+    """What holds between two states. Ask `term` for one article; `version` holds the amendments in the text.
 
-    `why` says whether the treaty holds between them at all, by which rule; where it does not, nothing else is set.
+    `articles`: article -> term, owed alike by both. `apart`: article -> debtor -> term, where they owe it differently;
+    such an article is not in `articles`. `why` says whether the treaty holds between them at all, by which rule; where
+    it does not, nothing else is set.
     """
 
     why: Ruling
     version: frozenset[str] = frozenset()
-    articles: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
+    articles: Mapping[str, Term] = field(default_factory=dict)
+    apart: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
 
     @property
     def applies(self) -> bool:
@@ -169,7 +178,9 @@ class Between:
 
     def term(self, article: str, debtor: str) -> Term:
         """The article as `debtor` owes it to the other of the two."""
-        return self.articles.get(article, {}).get(debtor, NOTHING)
+        if article in self.apart:
+            return self.apart[article].get(debtor, NOTHING)
+        return self.articles.get(article, NOTHING)
 
 
 NOTHING = Term(Kind.NONE)
@@ -187,9 +198,9 @@ def text_between(a: str, b: str, on: date, treaty: Treaty) -> Between:
     if outside:
         return Between(Ruling(False, "V34.1", f"The treaty is not in force for {' and '.join(outside)} on {on}."))
     effects = _effects(pair, on, treaty)
-    for one, what, late in effects:
-        if not holds(what, treaty.policy, late):
-            return Between(_barrier(one, what, pair))
+    barriers = [_barrier(one, what, pair) for one, what, late in effects if not holds(what, treaty.policy, late)]
+    if barriers:
+        return Between(min(barriers, key=lambda barrier: (barrier.rule, barrier.sentence)))
     version = common_version(treaty.parties[pair[0]], treaty.parties[pair[1]], on, treaty.text)
     if version is None:
         return Between(Ruling(False, "V40.5", f"{pair[0]} and {pair[1]} have no version of the text in common."))
@@ -199,10 +210,10 @@ def text_between(a: str, b: str, on: date, treaty: Treaty) -> Between:
     reserved = [
         (one, what) for one, what, late in effects if what in _TOUCHING and not (late and what is Effect.PENDING)
     ]
-    terms = _terms(pair, on, treaty, treaty.text.read(version), reserved)
-    for article in frozenset[str]().union(*(one.articles for one in suspended)) & terms.keys():
-        terms[article] = dict.fromkeys(pair, Term(Kind.EXCLUDED, {}, "V72.1"))
-    return Between(_holds_why(pair, on, version, bool(reserved)), version, terms)
+    terms = _terms(pair, on, treaty, plain(treaty.text, version), reserved)
+    paused = frozenset[str]().union(*(one.articles for one in suspended))
+    alike, apart = _paused(*terms, paused) if paused else terms
+    return Between(_holds_why(pair, on, version, bool(reserved)), version, alike, apart)
 
 
 _TOUCHING = frozenset({Effect.MODIFIED, Effect.NOT_APPLIED, Effect.PENDING})
@@ -215,11 +226,11 @@ def _other(pair: tuple[str, str], who: str) -> str:
 
 def _effects(pair: tuple[str, str], on: date, treaty: Treaty) -> list[tuple[Reservation, Effect, bool]]:
     """Reservations of the two with the effect of each towards the other, and whether each came late."""
-    consents = treaty.consents(on)
+    own = [one for one in treaty.reservations if one.by in pair]
+    consents = treaty.consents(on, pair) if own else {}
     return [
         (one, effect(one, _other(pair, one.by), on, consents, treaty.policy), is_late(one, consents.get(one.by)))
-        for one in treaty.reservations
-        if one.by in pair
+        for one in own
     ]
 
 
@@ -257,32 +268,57 @@ def standing(names: Iterable[str], text: Text) -> frozenset[str]:
     return frozenset(left)
 
 
+@lru_cache(maxsize=16)
+def plain(text: Text, version: frozenset[str]) -> Mapping[str, Term]:
+    """Every article of any version as this one has it, nothing reserved. All pairs share it: not to be changed."""
+    read = text.read(version)
+    return {name: Term(Kind.IN_FULL, read[name]) if name in read else NOTHING for name in sorted(text.names())}
+
+
+Alike = Mapping[str, Term]
+Apart = Mapping[str, Mapping[str, Term]]
+
+
 def _terms(
     pair: tuple[str, str],
     on: date,
     treaty: Treaty,
-    read: Mapping[str, dict[str, Value]],
+    own: Alike,
     reserved: list[tuple[Reservation, Effect]],
-) -> dict[str, dict[str, Term]]:
+) -> tuple[Alike, Apart]:
+    """Articles owed alike, and those owed differently: the text, then reservations, then agreements of the two.
+
+    The latest such agreement prevails over the text and over their reservations: both have consented to it.
+    """
     agreed = sorted((one for one in treaty.inter_se if one.covers(frozenset(pair), on)), key=lambda one: one.since)
-    terms: dict[str, dict[str, Term]] = {}
-    for article in sorted(treaty.text.names().union(*(one.articles for one in agreed))):
-        among = [one.articles[article] for one in agreed if article in one.articles]
-        own = read.get(article)
-        if among:
-            terms[article] = dict.fromkeys(pair, _inter_se(own, among))
-        elif own is None:
-            terms[article] = dict.fromkeys(pair, NOTHING)
+    if not reserved and not agreed:
+        return own, {}
+    alike, apart = dict(own), dict[str, dict[str, Term]]()
+    for article in {article for one, _ in reserved for article in one.articles}:
+        if own.get(article, NOTHING).kind is Kind.NONE:
+            continue
+        on_it = [(one, what) for one, what in reserved if article in one.articles]
+        terms = {who: _term(who, pair, article, own[article].values, on_it, treaty.policy) for who in pair}
+        if terms[pair[0]] == terms[pair[1]]:
+            alike[article] = terms[pair[0]]
         else:
-            on_it = [(one, what) for one, what in reserved if article in one.articles]
-            terms[article] = {who: _term(who, pair, article, own, on_it, treaty.policy) for who in pair}
-    return terms
+            apart[article] = terms
+            del alike[article]
+    for article, values in ((article, values) for one in agreed for article, values in one.articles.items()):
+        apart.pop(article, None)
+        alike[article] = _inter_se(own.get(article, NOTHING).values, values)
+    return alike, apart
 
 
-def _inter_se(own: Values | None, among: list[Values | None]) -> Term:
-    """The latest agreement of the two prevails over the text and over their reservations: both have consented to it."""
-    last = among[-1]
-    return Term(Kind.EXCLUDED, {}, "V41.1") if last is None else Term(Kind.MODIFIED, {**(own or {}), **last}, "V41.1")
+def _inter_se(own: Values, values: Values | None) -> Term:
+    return Term(Kind.EXCLUDED, {}, "V41.1") if values is None else Term(Kind.MODIFIED, {**own, **values}, "V41.1")
+
+
+def _paused(alike: Alike, apart: Apart, paused: frozenset[str]) -> tuple[Alike, Apart]:
+    """The same with what is suspended left out; an article that is not in their text stays absent."""
+    here = {article for article in paused if article in apart or alike.get(article, NOTHING).kind is not Kind.NONE}
+    left_out = dict.fromkeys(here, Term(Kind.EXCLUDED, {}, "V72.1"))
+    return {**alike, **left_out}, {article: terms for article, terms in apart.items() if article not in here}
 
 
 def _term(

@@ -152,6 +152,11 @@ class Policy:
     one_sided: frozenset[str] = frozenset()
 
     @property
+    def asks_all(self) -> bool:
+        """Whether what others answer decides what holds between two states."""
+        return self.acceptance == "all" or self.collegiate is not None or self.late_unless_objected
+
+    @property
     def holds_pending(self) -> bool:
         """Whether an instrument counts, and binds, while its reservation waits for an answer."""
         return self.counts_at_once and self.acceptance == "each"
