@@ -67,6 +67,8 @@ def test_v7_1_full_powers_or_the_practice_of_the_states_open_every_act(office: O
     for act in Act:
         assert may_act(office, act, full_powers=True)
         assert may_act(office, act, dispensed=True)
+    assert "by full powers" in may_act(office, Act.SIGN, full_powers=True).sentence
+    assert "by office" in may_act(Office.HEAD_OF_STATE, Act.SIGN).sentence
     refused = may_act(office, Act.SIGN)
     assert not refused
     assert "full powers" in refused.sentence
@@ -94,6 +96,7 @@ def test_v8_1_confirmation_comes_after_the_act():
 
 def test_v9_1_outside_a_conference_all_must_consent():
     assert adopted_outside_conference(3, 3)
+    assert adopted_outside_conference(1, 1)
     assert not adopted_outside_conference(3, 2)
     assert not adopted_outside_conference(0, 0)
 
