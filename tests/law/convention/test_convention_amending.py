@@ -118,6 +118,8 @@ def test_v40_4_who_is_no_party_has_no_version():
     assert version_for(replace(OLD_PARTY, until=IN_FORCE), IN_FORCE, IN_FORCE) == frozenset()
     assert version_between(OLD_PARTY, Member(IN_FORCE + DAY), IN_FORCE, IN_FORCE) is None
     assert bound_from(Member(START, until=IN_FORCE), IN_FORCE, ALL) is None
+    assert bound_from(Member(), IN_FORCE) is None
+    assert bound_from(Member(), IN_FORCE, ALL) is None
 
 
 def test_v40_5_the_test_is_the_day_on_which_the_state_becomes_a_party():
@@ -132,6 +134,8 @@ def test_v40_5_a_late_joiner_may_declare_for_one_version_and_an_old_party_may_no
     assert version_for(Member(joined, intention=Version.OLD), IN_FORCE, joined) == {Version.OLD}
     assert version_for(Member(joined, intention=Version.NEW), IN_FORCE, joined) == {Version.NEW}
     assert version_for(Member(START, intention=Version.NEW), IN_FORCE, joined) == {Version.OLD}
+    accepted = Member(START, accepted=START, intention=Version.NEW)
+    assert version_for(accepted, IN_FORCE, joined) == {Version.OLD, Version.NEW}
 
 
 def test_v40_5_a_late_joiner_that_kept_the_old_may_accept_the_amendment_later():
@@ -198,6 +202,7 @@ def test_v40_4_rome_121_binds_all_a_year_after_seven_eighths_and_lets_dissenters
     assert bound_from(early, start, rule) is None
     assert bound_from(Member(START, leaving=date(2035, 6, 1)), start, rule) == start  # bound until it left
     assert bound_from(early, start, ALL) == start
+    assert bound_from(replace(early, accepted=ADOPTED), start, rule) == start  # only who did not accept may leave so
 
 
 def test_v40_4_tacit_amendment_binds_all_unless_one_party_objects_within_the_period():

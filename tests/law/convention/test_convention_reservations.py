@@ -23,6 +23,7 @@ from treaty.law.convention.reservations import (
     deadline,
     effect,
     may_react,
+    stance,
 )
 
 CASES = json.loads((Path(__file__).parent / "cases_pairs.json").read_text(encoding="utf-8"))
@@ -281,6 +282,24 @@ def test_v20_5_an_objection_may_be_softened_at_any_time_and_hardened_only_up_to_
     hardened = reserving(reaction("objection_opposing", date(2030, 6, 1)), reaction("objection"))
     assert between(hardened) is Effect.NOT_APPLIED
     assert between(hardened, X=date(2030, 6, 1)) is Effect.NO_TREATY  # said in its own instrument
+
+
+def test_v20_5_silence_binds_no_state_before_it_has_consented():
+    assert stance(reserving(), "Z", LATER, LATER + DAY) is None
+    assert stance(reserving(), "Z", LATER, LATER) is Answer.ACCEPTANCE
+    assert stance(reserving(), "X", LAST, BEFORE) is None
+
+
+def test_v20_5_there_is_no_reservation_before_it_is_made():
+    assert between(reserving(), NOTIFIED - DAY) is Effect.NONE
+    assert between(reserving(), NOTIFIED) is Effect.PENDING
+
+
+def test_v23_2_a_signature_is_no_consent_and_a_ratification_is():
+    only_x = {"X": BEFORE}
+    assert effect(reserving(at=At.SIGNATURE), "X", LATER, only_x) is Effect.PENDING
+    assert effect(reserving(at=At.SIGNATURE, confirmed=NOTIFIED), "X", LATER, only_x) is Effect.MODIFIED
+    assert effect(reserving(), "X", LATER, only_x) is Effect.MODIFIED
 
 
 def test_v20_5_nothing_is_known_of_a_reaction_before_its_day():

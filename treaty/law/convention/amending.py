@@ -191,7 +191,7 @@ def bound_from(member: Member, in_force: date | None, rule: AmendingRule = DEFAU
     """
     if in_force is None or member.party is None:
         return None
-    ended = [day for day in (member.until, _leaves(member, in_force, rule)) if day]
+    ended = [day for day in (member.until, _leaves(member, rule)) if day]
     start = _start(member, member.party, in_force, rule)
     return start if start and all(start < end for end in ended) else None
 
@@ -207,13 +207,8 @@ def _start(member: Member, party: date, in_force: date, rule: AmendingRule) -> d
     return max(in_force, party)
 
 
-def _leaves(member: Member, in_force: date, rule: AmendingRule) -> date | None:
-    allowed = member.leaving and rule.binds is Binds.WITH_EXIT and not member.accepted
-    return member.leaving if allowed and member.leaving and _in_window(member.leaving, in_force, rule) else None
-
-
-def _in_window(day: date, in_force: date, rule: AmendingRule) -> bool:
-    return day <= rule.window.after_date(in_force)
+def _leaves(member: Member, rule: AmendingRule) -> date | None:
+    return member.leaving if rule.binds is Binds.WITH_EXIT and not member.accepted else None
 
 
 def may_leave(member: Member, day: date, accepted_by_share: date | None, in_force: date, rule: AmendingRule) -> Ruling:
@@ -242,7 +237,7 @@ def version_for(member: Member, in_force: date | None, on: date, rule: AmendingR
     if not member.is_party(on):
         return frozenset()
     bound = bound_from(member, in_force, rule)
-    if bound is None or on < bound or in_force is None:
+    if in_force is None or bound is None or on < bound:
         return frozenset({Version.OLD})
     chose_new = member.intention is Version.NEW and member.party is not None and member.party > in_force
     return frozenset({Version.NEW}) if chose_new else frozenset(Version)

@@ -219,9 +219,8 @@ def stance(reservation: Reservation, x: str, on: date, x_consent: date) -> Answe
         turns = now is not None and said is not None and (said is not Answer.OPPOSING or day <= x_consent)
         if said is Answer.ACCEPTANCE or opens or turns:
             now = said
-    if now is None and last is not None and _over(last, x_consent, on):
-        return Answer.ACCEPTANCE
-    return now
+    silent_to_the_end = now is None and last is not None and on > last and on >= x_consent
+    return Answer.ACCEPTANCE if silent_to_the_end else now
 
 
 def _acts(reservation: Reservation, x: str, on: date) -> list[tuple[date, Answer]]:
@@ -231,11 +230,6 @@ def _acts(reservation: Reservation, x: str, on: date) -> list[tuple[date, Answer
     acts += [(max(one.withdrawn, one.day), Answer.ACCEPTANCE) for one in own if one.withdrawn]
     order = (Answer.OBJECTION, Answer.OPPOSING, Answer.ACCEPTANCE)
     return sorted(((day, said) for day, said in acts if day <= on), key=lambda act: (act[0], order.index(act[1])))
-
-
-def _over(last: date, x_consent: date, on: date) -> bool:
-    """Whether silence has become acceptance: the twelve months have run, or X has consented after them in silence."""
-    return on >= x_consent if x_consent > last else on > last
 
 
 def effect(reservation: Reservation, x: str, on: date, consents: Mapping[str, date], policy: Policy = FREE) -> Effect:
