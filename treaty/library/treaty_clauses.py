@@ -55,8 +55,8 @@ _FAMILIES: tuple[Family, Family] = ("deposits after entry into force", "deposits
 def terms_of(root: Node) -> Terms:
     """The clauses that a file holds. Raises BadFile."""
     _mistyped(root, (*_READ, *_ALSO))
-    entry = root.need("entry_into_force", "say when the treaty enters into force")
     late, named, identity = root.get("late_joiner"), root.get("name"), root.get("id")
+    entry = root.need("entry_into_force", "say when the treaty enters into force")
     withdrawal, right = _withdrawal(root.get("withdrawal"))
     adopted, opened, clause = root.get("adopted"), root.get("opened_for_signature"), entry.get("clause")
     terms = Terms(

@@ -141,10 +141,14 @@ class Record:
 
 def record_of(path: Path, also: frozenset[str] = frozenset()) -> Record:
     """The acts in a file. `also`: kinds of instrument that the treaty names itself. Raises BadFile."""
-    text = text_of(path)
+    return record_in(path, text_of(path), also)
+
+
+def record_in(path: Path, text: str, also: frozenset[str] = frozenset()) -> Record:
+    """The acts that `text` says; `path` is named where it says none. Raises BadFile."""
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     lines = _numbered(path, rows)
-    line, header = next(lines)
+    line, header = next(lines, (1, []))
     columns = _columns(path, line, header)
     acts: list[Act] = []
     names: dict[str, str] = {}

@@ -13,6 +13,7 @@ from treaty.model.plain import plain
 
 LARGEST_BYTES = 8_000_000
 LONGEST_TEXT = 2_000
+LONGEST_NAME = 200
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 FIRST_YEAR, LAST_YEAR = 1000, 2999
@@ -22,7 +23,8 @@ class BadFile(Exception):
     """What is wrong with a file, in one line that a terminal may show: `x.json:7: late_joiner.days: ...`."""
 
     def __init__(self, path: Path, sentence: str, *, line: int = 0, field: str = "") -> None:
-        where = ": ".join(filter(None, (f"{path}:{line}" if line else f"{path}", field, sentence)))
+        name = f"{path}" if len(f"{path}") <= LONGEST_NAME else f"…{f'{path}'[-LONGEST_NAME:]}"
+        where = ": ".join(filter(None, (f"{name}:{line}" if line else name, field, sentence)))
         shown = " ".join(plain(where).split())
         super().__init__(shown if len(shown) <= 500 else f"{shown[:499]}…")
 
@@ -80,7 +82,11 @@ class Node:
     @classmethod
     def read(cls, path: Path) -> "Node":
         """The object that a file holds. Raises BadFile."""
-        text = text_of(path)
+        return cls.parse(path, text_of(path))
+
+    @classmethod
+    def parse(cls, path: Path, text: str) -> "Node":
+        """The object that `text` says; `path` is named where it says none. Raises BadFile."""
         try:
             value = json.loads(
                 text,
