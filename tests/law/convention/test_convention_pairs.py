@@ -151,7 +151,9 @@ def test_v20_4_an_opposing_objection_leaves_no_treaty_between_the_two():
 
 def test_v20_4_while_all_are_silent_the_treaty_waits_unless_instruments_count_at_once():
     one, on = reserved(change={"days": 60.0}), date(2030, 6, 1)
-    assert not text_between("A", "R", on, treaty(one)).applies
+    waiting = text_between("A", "R", on, treaty(one))
+    assert (waiting.applies, waiting.why.rule) == (False, "V20.4")
+    assert "R's reservation waits for A" in waiting.why.sentence
     at_once = text_between("A", "R", on, treaty(one, policy=Policy(counts_at_once=True)))
     assert at_once.term("notice", "A").values == {"days": 60.0}
 

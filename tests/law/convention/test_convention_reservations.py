@@ -89,6 +89,7 @@ def test_v19_1_under_un_practice_a_late_reservation_stands_if_nobody_objects_in_
     for day, after in ((date(2034, 8, 31), Effect.INVALID), (date(2034, 9, 1), Effect.MODIFIED)):
         one = reserving(reaction(day=day, by="Y"), made=told, notified=told, at=At.LATER)
         assert between(one, date(2035, 1, 1), policy=practice) is after  # one objection strikes it for all
+        assert between(one, date(2034, 8, 30), policy=practice) is Effect.PENDING
 
 
 def test_v19_2_a_text_that_allows_none_allows_only_what_it_expressly_authorises():
@@ -214,6 +215,7 @@ def test_v20_4_an_instrument_without_reservation_counts_from_its_deposit():
     assert contracting_from("R", [], CONSENTS) == NOTIFIED
     assert contracting_from("R", [reserving(by="X")], CONSENTS) == NOTIFIED
     assert contracting_from("R", [], {}) is None
+    assert not counts("R", LATER, [], {"X": BEFORE})
 
 
 def test_v20_5_an_objection_on_the_last_day_is_in_time():
@@ -318,6 +320,7 @@ def test_v20_6_two_thirds_of_the_parties_strike_a_reservation_out():
     late = [*four[:3], reaction(by="X", day=LAST + DAY)]
     assert effect(reserving(*late), "Z", LATER, consents, collegiate) is Effect.MODIFIED
     assert effect(reserving(*four), "Z", LATER, {**consents, "T": BEFORE}, collegiate) is Effect.MODIFIED
+    assert effect(reserving(*four), "Z", LATER, {"R": NOTIFIED}, collegiate) is Effect.PENDING
 
 
 def test_v22_1_a_withdrawal_works_for_each_state_when_it_has_the_notice():
@@ -335,6 +338,15 @@ def test_v22_1_one_notice_may_reach_all():
     assert between(one, date(2031, 7, 4)) is Effect.MODIFIED
     assert {between(one, date(2031, 7, 5), who) for who in "XY"} == {Effect.NONE}
     assert between(reserving(withdrawn=date(2031, 7, 1))) is Effect.MODIFIED  # without notice nothing changes
+
+
+def test_v22_1_a_reservation_that_nobody_was_told_of_is_gone_when_it_is_withdrawn_and_not_before():
+    for notified in (None, NOTIFIED + 60 * DAY):
+        one = reserving(notified=notified, withdrawn=NOTIFIED + 30 * DAY)
+        assert between(one, NOTIFIED + 29 * DAY) is Effect.PENDING
+        assert between(one, NOTIFIED + 30 * DAY) is Effect.NONE
+    on_the_day = reserving(withdrawn=NOTIFIED)
+    assert between(on_the_day, LATER) is Effect.MODIFIED  # they know of it, so they must be told that it is gone
 
 
 def test_v22_1_a_withdrawn_objection_is_an_acceptance_from_the_day_its_author_has_notice():
