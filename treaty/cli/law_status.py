@@ -5,7 +5,6 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from treaty.cli.law_table import lines
 from treaty.cli.trouble import emit
 from treaty.law.convention.status import Picture, picture
 from treaty.library.treaty_files import BadFile, TreatyFile, load
@@ -44,8 +43,14 @@ def run(arguments: list[str]) -> int:
     except (Misused, BadFile) as error:
         print(f"treaty: {error}", file=sys.stderr)
         return 2
-    emit(_json(file, found) if as_json else "\n".join(lines(file, found, on)) + "\n")
+    emit(_json(file, found) if as_json else _text(file, found, on))
     return 0
+
+
+def _text(file: TreatyFile, found: Picture, on: date | None) -> str:
+    from treaty.cli.law_table import lines  # what wraps and cleans text is not loaded for JSON
+
+    return "\n".join(lines(file, found, on)) + "\n"
 
 
 def _parsed(arguments: list[str]) -> tuple[tuple[Path, Path], date | None, bool]:

@@ -143,7 +143,8 @@ def _short(text: str, most: int) -> str:
 
 
 def _clean(text: str) -> str:
-    return " ".join(plain(text).split())
+    """On one line, without what a terminal would obey, and without halves of letters that JSON can spell."""
+    return " ".join(plain(text).encode("utf-8", "replace").decode().split())
 
 
 def _wrapped(text: str, lead: str = "") -> list[str]:

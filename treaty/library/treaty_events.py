@@ -9,12 +9,12 @@ a note that says `revoked DATE` or `suspended DATE` stands for a revocation on t
 import csv
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, NoReturn
+from types import MappingProxyType
+from typing import Any, NamedTuple, NoReturn
 
 from treaty.library.treaty_text import BadFile, day_of, text_of
 from treaty.model.fields import exact
@@ -125,16 +125,15 @@ OTHERS = frozenset(
     }
 )
 """Acts that change none."""
-_EFFECT = re.compile(r"\b(?:effective|takes? effect|with effect|effect)(?: on| from| as of|:)? (\d{4}-\d\d-\d\d)", re.I)
-_REVOKED = re.compile(r"\b(?:revoked|rescinded|suspended|cancelled)(?: on|:)? (\d{4}-\d\d-\d\d)", re.I)
+_EFFECT = r"\b(?:effective|takes? effect|with effect|effect)(?: on| from| as of|:)? (\d{4}-\d\d-\d\d)"
+_REVOKED = r"\b(?:revoked|rescinded|suspended|cancelled)(?: on|:)? (\d{4}-\d\d-\d\d)"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """All acts of one file. `names`: state -> its name; `weighed`: whether any deposit brings a weight."""
 
     acts: tuple[Act, ...]
-    names: dict[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = MappingProxyType({})
     organisations: frozenset[str] = frozenset()
     weighed: bool = False
 
@@ -218,7 +217,7 @@ class _Row:
         return not code or code in UNION or code.endswith(ORGANISATION)
 
     def acts(self, state: str, also: frozenset[str]) -> list[Act]:
-        word = re.sub(r"[\s-]+", "_", self.cell("event").lower())
+        word = "_".join(self.cell("event").lower().replace("-", " ").split())
         kind = word if word in also else READ_AS.get(word, word)
         if kind not in ACTS and kind not in OTHERS and kind not in also:
             self._unknown(word, also)
@@ -227,7 +226,7 @@ class _Row:
         if kind != "withdrawal_notice":
             return [Act(day, state, kind, weight)]
         later = next((self._day(column, said) for column in LATER if (said := self.cell(column))), None)
-        noted, revoked = _EFFECT.search(note), _REVOKED.search(note)
+        noted, revoked = re.search(_EFFECT, note, re.I), re.search(_REVOKED, note, re.I)
         if later is None and noted:
             later = self._day("note", noted[1])
         found = [Act(day, state, kind, weight, later)]

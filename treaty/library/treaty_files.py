@@ -8,9 +8,11 @@ import csv
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from treaty.library.treaty_clauses import terms_of
 from treaty.library.treaty_events import Record, record_of
@@ -23,17 +25,16 @@ __all__ = ["BadFile", "TreatyFile", "load"]
 
 MOST_PARENTS = 20
 """Treaties that may hang on one another in one chain."""
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 _VALUES = ("value", "weight", "share")
 
 
-@dataclass(frozen=True, slots=True)
-class TreatyFile:
+class TreatyFile(NamedTuple):
     """A treaty, what states did about it, and the treaties it hangs on."""
 
     terms: Terms
     record: Record
-    parents: Mapping[str, "TreatyFile"] = field(default_factory=dict)
+    parents: Mapping[str, "TreatyFile"] = MappingProxyType({})
     tables: Mapping[str, Mapping[str, Fraction]] | None = None
     """Weights by table, where no deposit brings its own."""
 
@@ -65,7 +66,7 @@ def _load(instrument: Path, events: Path, above: tuple[Path, ...], known: dict[P
 def _parent(root: Node, place: int, key: str, here: tuple[Path, ...], known: dict[Path, TreatyFile]) -> TreatyFile:
     where = ("entry_into_force", "all_of", place, key)
     name = root.object()["entry_into_force"]["all_of"][place][key]
-    if not _ID.fullmatch(name):
+    if not re.fullmatch(_ID, name):
         root.fail(f"`{name[:60]}` is no id; letters, digits, dots and dashes make one", *where)
     path = root.path.parent / f"{name}.json"
     full = path.resolve()
@@ -89,7 +90,7 @@ def _weighed(root: Node, terms: Terms, place: int, *, wanted: bool) -> tuple[Ter
     if one.total is not None and not wanted:
         return terms, {}
     where = ("entry_into_force", "all_of", place)
-    if not _ID.fullmatch(one.table):
+    if not re.fullmatch(_ID, one.table):
         root.fail(f"`{one.table[:60]}` is no table; letters, digits, dots and dashes name one", *where, "table")
     path = root.path.parent / "weights" / f"{one.table}.csv"
     if not path.is_file():
@@ -105,7 +106,7 @@ def _weighed(root: Node, terms: Terms, place: int, *, wanted: bool) -> tuple[Ter
     conditions = list(terms.entry.all_of)
     conditions[place] = replace(one, total=str(total))
     entry: EntryIntoForce = replace(terms.entry, all_of=tuple(conditions))
-    return replace(terms, entry=entry), {one.table: table}
+    return terms._replace(entry=entry), {one.table: table}
 
 
 def _table(path: Path) -> dict[str, Fraction]:

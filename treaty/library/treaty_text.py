@@ -1,21 +1,18 @@
 """Files of real treaties as plain text and JSON: bounded, and every fault is one line with file, line and field."""
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from treaty.library.json_places import Keys, first_twice, line_of
 from treaty.model.fields import Misplaced
-from treaty.model.plain import plain
 
+Keys = tuple[str | int, ...]
 LARGEST_BYTES = 8_000_000
 LONGEST_TEXT = 2_000
 LONGEST_NAME = 200
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_CONTROL = "".join(map(chr, (*range(9), 11, 12, *range(14, 32), 127)))
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 
@@ -23,9 +20,11 @@ class BadFile(Exception):
     """What is wrong with a file, in one line that a terminal may show: `x.json:7: late_joiner.days: ...`."""
 
     def __init__(self, path: Path, sentence: str, *, line: int = 0, field: str = "") -> None:
+        from treaty.model.plain import plain
+
         name = f"{path}" if len(f"{path}") <= LONGEST_NAME else f"…{f'{path}'[-LONGEST_NAME:]}"
         where = ": ".join(filter(None, (f"{name}:{line}" if line else name, field, sentence)))
-        shown = " ".join(plain(where).split())
+        shown = " ".join(plain(where).encode("utf-8", "replace").decode().split())
         super().__init__(shown if len(shown) <= 500 else f"{shown[:499]}…")
 
 
@@ -53,21 +52,23 @@ def text_of(path: Path) -> str:
         raise BadFile(path, "the file is not UTF-8 text; save it as UTF-8", line=line) from None
     if not text.strip():
         raise BadFile(path, "the file is empty")
-    bad = _CONTROL.search(text)
-    if bad:
-        line = text.count("\n", 0, bad.start()) + 1
+    bad = next((letter for letter in _CONTROL if letter in text), None)
+    if bad is not None:
+        line = text.count("\n", 0, text.index(bad)) + 1
         raise BadFile(path, "a control character stands here, which no text file should hold; delete it", line=line)
     return text
 
 
 def day_of(text: str) -> date:
     """The date that `text` says. Raises ValueError with a sentence."""
-    if not _DATE.fullmatch(text):
-        raise ValueError(f"`{text[:40]}` is no date; write it as 2026-09-01")
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"`{text}` is not in the calendar") from None
+        formed = len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdecimal()
+        said = "is not in the calendar" if formed else "is no date; write it as 2026-09-01"
+        raise ValueError(f"`{text[:40]}` {said}") from None
+    if day.isoformat() != text:  # weeks and dates without dashes are ISO too, and not what these files hold
+        raise ValueError(f"`{text[:40]}` is no date; write it as 2026-09-01")
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise ValueError(f"`{text}` lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
     return day
@@ -104,6 +105,8 @@ class Node:
             line = next((n for n, row in enumerate(text.split("\n"), 1) if str(error) in row), 1)
             raise BadFile(path, f"{error} is no number; write one, or leave the key out", line=line) from None
         except _Twice:
+            from treaty.library.json_places import first_twice
+
             keys, line = first_twice(text) or ((), 1)
             said = "this key stands here a second time; keep one"
             raise BadFile(path, said, line=line, field=_dotted(keys)) from None
@@ -113,6 +116,8 @@ class Node:
 
     def fail(self, sentence: str, *more: str | int) -> NoReturn:
         """Raise BadFile about this value, or about what stands at `more` inside it."""
+        from treaty.library.json_places import line_of
+
         keys = (*self.keys, *more)
         raise BadFile(self.path, sentence, line=line_of(self.text, keys), field=_dotted(keys))
 

@@ -4,7 +4,6 @@ A record of final clauses is a field of the game's models and is also read on it
 Its bounds stand in the annotations; pydantic reads them there, and `check` reads them when a record is made plainly.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
@@ -13,7 +12,8 @@ from typing import Any
 
 CLOSED: dict[str, Any] = {"extra": "forbid"}
 """How pydantic reads such a record: it knows no field but its own."""
-_NUMBER = re.compile(r"\d{1,30}(?:\.\d{1,30})?(?:/\d{1,30})?")
+LONGEST_NUMBER = 30
+"""Digits of one part of a number."""
 
 
 class Misplaced(ValueError):
@@ -78,15 +78,14 @@ def whole(low: int, high: int) -> Checked:
 
 def exact(text: object) -> Fraction:
     """The number that `text` says, exactly: `3`, `0.55`, `2/3`. Raises ValueError; never a huge power of ten."""
-    if not isinstance(text, str) or not _NUMBER.fullmatch(text):
+    top, slash, bottom = text.partition("/") if isinstance(text, str) else ("", "", "")
+    whole_part, dot, rest = top.partition(".")
+    digits = (whole_part, *([rest] if dot else []), *([bottom] if slash else []))
+    if not all(part.isascii() and part.isdigit() and len(part) <= LONGEST_NUMBER for part in digits):
         raise ValueError(f"`{text}` is no number or fraction such as 2/3")
-    try:
-        return Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        top, _, bottom = text.partition("/")
-        if "/" in text and "." in top and int(bottom):
-            return Fraction(top) / int(bottom)
-        raise ValueError(f"`{text}` is no fraction such as 2/3") from None
+    if slash and not int(bottom):
+        raise ValueError(f"`{text}` divides by 0")
+    return Fraction(int(whole_part + rest), 10 ** len(rest) * (int(bottom) if slash else 1))
 
 
 def _portion(text: object) -> object:

@@ -1,10 +1,10 @@
 """A real treaty as a replay reads it: its final clauses, and the dated acts of states."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from treaty.model.dates import Delay
 from treaty.model.entry import AT_ONCE, EntryIntoForce, Withdrawal
@@ -13,8 +13,7 @@ Family = Literal["deposits after entry into force", "deposits after the threshol
 """Who is a late joiner (V24.5): who deposits after the treaty is in force, or after its conditions were met."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """What one state did on one day.
 
     `state`: its code, or its name where it has none. `kind`: `signature`, a kind of instrument, `withdrawal_notice`,
@@ -30,8 +29,7 @@ class Act:
     later: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """The final clauses of one treaty. `withdrawal` None: the text is silent (V56.1)."""
 
     id: str
@@ -45,5 +43,5 @@ class Terms:
     implied_right: bool = False
     clause: str = ""
     """The article that provides for entry into force."""
-    others: Mapping[str, object] = field(default_factory=dict)
+    others: Mapping[str, object] = MappingProxyType({})
     """What else the file says, unread."""

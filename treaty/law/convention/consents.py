@@ -13,8 +13,8 @@ An effect that the record states ends the consent on that day if it has not ende
 Source: VCLT 1969, arts. 2, 16, 18, 54, 68; practice of the UN Secretary-General.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from treaty.law.convention.entry import Deposit, joining_date
 from treaty.law.convention.leaving import Conflict, Notice, leave
@@ -57,8 +57,7 @@ def consenting(entry: EntryIntoForce) -> frozenset[str]:
     return INSTRUMENTS | (named - ENDINGS)
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(NamedTuple):
     """A treaty's own two dates as they are known on a day, and what follows for a deposit."""
 
     terms: Terms
@@ -73,8 +72,7 @@ class Timing:
         return max(day, floor) if floor else day
 
 
-@dataclass(frozen=True, slots=True)
-class Consent:
+class Consent(NamedTuple):
     """One consent that has ended: its deposit, the day it was in force from, if ever, and the day it ended."""
 
     deposit: Deposit

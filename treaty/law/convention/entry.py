@@ -11,10 +11,10 @@ Source: VCLT 1969, art. 24; clauses as in the records of real treaties.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import ceil
+from typing import NamedTuple
 
 from treaty.model.dates import Delay
 from treaty.model.entry import (
@@ -34,8 +34,7 @@ Tables = Mapping[str, Mapping[str, int | Fraction]]
 """Table -> state -> weight."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deposit:
+class Deposit(NamedTuple):
     """One instrument of consent: the day it was deposited, by whom, its kind, and what it weighs where that counts."""
 
     day: date
@@ -44,8 +43,7 @@ class Deposit:
     weight: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Parent:
+class Parent(NamedTuple):
     """Another treaty as this one sees it.
 
     `met`: the day from which its entry into force is certain; `enters`: the day itself. `spans`: state, the day from

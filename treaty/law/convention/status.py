@@ -11,8 +11,8 @@ Source: VCLT 1969, arts. 24, 55; UN Charter, art. 108.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from treaty.law.convention.consents import Ledger, Timing, consenting
 from treaty.law.convention.entry import Board, Parent, Tables, entry_date
@@ -24,8 +24,7 @@ LAST_DAY = date.max
 """The day on which all that the acts bring about has come about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where one state stands: its latest consent, from when it is in force, and from when it ended or will end."""
 
     status: str
@@ -36,8 +35,7 @@ class Standing:
     provisional: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A treaty on a day. Dates that are certain by then are given, though they may lie ahead."""
 
     met: date | None
