@@ -206,6 +206,23 @@ def test_v40_4_with_a_party_that_stayed_out_the_unamended_text_holds():
     assert kinds("A", "C", whole, "chips") == NONE
 
 
+def test_v40_4_the_reason_names_the_version_and_whether_it_is_reserved():
+    whole = amended(A={"shorter": START}, R={"shorter": START}, C={})
+    why = text_between("A", "R", ON, whole).why
+    assert (why.allowed, why.rule) == (True, "V26.1")
+    assert "with shorter" in why.sentence
+    assert "with" not in text_between("A", "C", ON, whole).why.sentence
+    assert text_between("A", "R", ON, replace(whole, reservations=(reserved(),))).why.rule == "V21.1"
+    refused = text_between("A", "R", ON, treaty(reserved(says("A", "objection_opposing")))).why
+    assert "refused" in refused.sentence
+
+
+def test_v40_4_a_reservation_to_an_article_that_their_version_lacks_reserves_nothing():
+    whole = replace(amended(A={}, R={}), reservations=(reserved(article="chips"), reserved(article="elsewhere")))
+    assert kinds("A", "R", whole, "chips") == NONE
+    assert kinds("A", "R", whole, "elsewhere") == NONE
+
+
 def test_v40_4_an_amendment_counts_from_the_day_it_binds_the_second_of_the_two():
     whole = amended(A={"shorter": START}, B={"shorter": ON})
     assert text_between("A", "B", ON - DAY, whole).version == frozenset()

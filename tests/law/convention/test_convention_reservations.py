@@ -140,6 +140,8 @@ def test_v20_2_among_few_negotiators_one_objection_keeps_the_author_out_of_the_t
     one = reserving(reaction(by="Y"))
     assert between(one, x="X", policy=integral) is Effect.NO_TREATY
     assert contracting_from("R", [one], CONSENTS, integral) is None
+    at_once = Policy(acceptance="all", counts_at_once=True)  # the practice leaves such texts out
+    assert contracting_from("R", [reserving()], CONSENTS, at_once) == LAST + DAY
 
 
 def test_v20_2_among_few_negotiators_all_must_have_accepted():

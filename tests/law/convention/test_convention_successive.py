@@ -144,6 +144,7 @@ def test_v30_5_who_promised_both_sides_answers_to_the_third_and_the_later_treaty
 def test_v30_5_an_exclusive_alliance_signed_against_a_nonalignment_pact_voids_nothing_and_creates_responsibility():
     movement, alliance = earlier("ABC", NO_PACTS, NOTICE), later("AD", ONE_PACT)
     assert in_force_between("A", "D", movement, alliance, ON) == (("later", ONE_PACT),)
+    assert in_force_between("D", "A", movement, alliance, ON) == (("later", ONE_PACT),)
     for friend in "BC":
         assert in_force_between("A", friend, movement, alliance, ON) == (("earlier", NO_PACTS), ("earlier", NOTICE))
     assert responsible(movement, alliance, ON) == (
