@@ -13,18 +13,30 @@ from scenes import ARTICLES, CHALLENGE, KINDS, SEED, Scene, country, nation, pac
 
 from treaty.acts.commands import (
     CHAIR,
+    Accede,
     Advance,
     Allege,
     Amend,
     CloseVote,
     Command,
+    Correct,
+    Divide,
+    Invoke,
+    Move,
     Offer,
     Propose,
     PutToVote,
+    React,
+    Revise,
+    Rule,
     Say,
     Seal,
+    Sign,
+    Submit,
     Vote,
 )
+from treaty.acts.ending_commands import Ground, Measure, Question
+from treaty.acts.floor_commands import MotionKind
 from treaty.acts.promises import Backing, Chips, Money, NoControls, Promise, Visas
 from treaty.acts.refusal import Refused
 from treaty.law import decide as law
@@ -37,6 +49,7 @@ from treaty.model.dates import Delay
 from treaty.model.entry import Count, EntryIntoForce, Withdrawal
 from treaty.model.instrument import Article, Instrument
 from treaty.model.orders import Budget, Orders, Stance
+from treaty.model.reservation import ReservationText
 from treaty.model.scenario import Card, CardEffect, Response
 from treaty.model.voting import VOTING_PRESETS
 
@@ -68,6 +81,10 @@ def opening(seed: int = SEED) -> Scene:
 def text(lot: Random, name: str) -> Instrument:
     """A small text with final clauses that make something happen within five rounds."""
     articles = [one for one in (*ARTICLES, CHALLENGE) if one is ARTICLES[1] or lot.random() < 0.6]
+    if lot.random() < 0.3:
+        articles.append(Article(id="5", clause=Clause(kind="logs", values={"months": 3}), for_third_states=True))
+    if lot.random() < 0.3:
+        articles.append(Article(id="6", clause=Clause(kind="stop", values={"flop": 1e22})))
     if lot.random() < 0.2:
         articles.append(Article(id="4", clause=Clause(kind="relief", values={"below_kh100e": 10, "years": 0.5})))
     return pact(
@@ -80,7 +97,15 @@ def text(lot: Random, name: str) -> Instrument:
         ),
         late_joiner=Delay(months=lot.choice((0, 1, 5))),
         late_joiner_applies_to=lot.choice(("deposits after entry into force", "deposits after the threshold")),
-        withdrawal=Withdrawal(allowed=lot.random() < 0.9, notice=Delay(months=lot.choice((0, 1, 6)))),
+        withdrawal=Withdrawal(
+            allowed=lot.random() < 0.9, silent=lot.random() < 0.1, notice=Delay(months=lot.choice((0, 1, 6)))
+        ),
+        reservations=lot.choice(("none", "free", "free")),
+        reserving_counts=lot.choice(("at once", "at once", "after acceptance")),
+        provisional=lot.random() < 0.5,
+        silence_binds_after=lot.choice((None, None, None, Delay(months=6))),
+        amendment_entry=lot.choice(("1/3", "2/3", "1")),
+        amendment_binds=lot.choice(("acceptors", "acceptors", "all")),
         duration=lot.choice((None, None, Delay(months=9), Delay(years=1))),
         open_to=lot.choice(("all", "all", "negotiators")),
     )
@@ -140,6 +165,13 @@ def open_command(lot: Random, state: State, by: str) -> Command:
         return Propose(by=by, text=text(lot, f"t{len(state.texts)}"))
     if choice == 1:
         name = lot.choice(floor)
+        pending = state.pending(name)
+        if pending and lot.random() < 0.4:
+            first = lot.choice(pending)
+            changed = next((one for one in first.operations if isinstance(one, SetParameter)), None)
+            if changed is not None:
+                one = changed.model_copy(update={"value": lot.randint(0, 36)})
+                return Amend(by=by, instrument=first.id, operations=(one,))
         some = tuple(operation(lot, state.texts[name].text) for _ in range(lot.randint(1, 2)))
         return Amend(by=by, instrument=name, operations=some)
     if choice == 2:
@@ -150,18 +182,56 @@ def open_command(lot: Random, state: State, by: str) -> Command:
         return Offer(by=by, to=lot.choice(FOUR), gives=gives, asks=asks)
     if choice == 4 and state.owed:
         return Allege(by=by, obligation=lot.choice(list(state.owed)))
+    if choice == 5 and state.texts and lot.random() < 0.5:
+        return on_terms(lot, state, by)
     return Seal(by=by, orders=sheet(lot, by))
+
+
+def on_terms(lot: Random, state: State, by: str) -> Command:
+    """Joining with reservations, or a proposal to amend a treaty in force; the law may refuse either."""
+    name = lot.choice(list(state.texts))
+    if lot.random() < 0.5:
+        return Revise(by=by, instrument=name, operations=(operation(lot, state.texts[name].text),))
+    logs = ReservationText(article="2", values=lot.choice(({}, {"months": lot.randint(0, 36)})))
+    return lot.choice((Sign, Submit, Accede))(by=by, instrument=name, reservations=(logs,))
+
+
+def depositary(lot: Random, state: State) -> Command:
+    """What the chair does beside conducting the meeting: it rules, and corrects adopted texts."""
+    rulings = [option.command for option in legal(state, CHAIR) if option.act == "rule" and option.command]
+    adopted = [name for name, treaty in state.texts.items() if treaty.stage == "adopted"]
+    if adopted and (not rulings or lot.random() < 0.4):
+        name = lot.choice(adopted)
+        return Correct(by=CHAIR, instrument=name, operations=(operation(lot, state.texts[name].text),))
+    return lot.choice(rulings) if rulings else Advance(by=CHAIR)
+
+
+MEETING = {"motion", "divide", "roll call", "circulate", "quorum", "object"}
+"""Acts that there are many of at any time; taken as often as others they would leave no room for these."""
+
+
+def presiding(lot: Random, state: State) -> Command:
+    """What the chair does with the floor beside opening and closing votes."""
+    choices = [option.command for option in legal(state, CHAIR) if option.act in ("consensus", "circulate", "reorder")]
+    return lot.choice([one for one in choices if one] or [PutToVote(by=CHAIR)])
 
 
 def pick(lot: Random, state: State) -> Command:
     """What somebody does next; a closed choice is a legal one."""
+    if lot.random() < 0.03:
+        return depositary(lot, state)
+    if lot.random() < 0.02:
+        return presiding(lot, state)
     if lot.random() < 0.22:
-        if state.vote:
+        if state.vote and (len(state.vote.votes) > len(FOUR) // 2 or lot.random() < 0.3):
             return CloseVote(by=CHAIR)
         return PutToVote(by=CHAIR) if lot.random() < 0.7 else Advance(by=CHAIR)
     by = lot.choice(FOUR)
     closed = [option.command for option in legal(state, by) if option.command is not None]
-    acts = [command for command in closed if command.do not in ("ready", "retract")]
+    seldom = {"ready", "retract"} | ({"invoke"} if lot.random() < 0.8 else set())
+    seldom |= {"unsign"} if lot.random() < 0.8 else set()
+    seldom |= MEETING if lot.random() < 0.9 else set()
+    acts = [command for command in closed if command.do not in seldom]
     if state.vote and lot.random() < 0.6:
         return Vote(by=by, choice=lot.choice(("yes", "yes", "yes", "no", "abstain")))
     if acts and lot.random() < 0.65:
@@ -185,7 +255,7 @@ def play(scene: Scene, lot: Random, steps: int, without: str = "") -> Iterator[C
         yield command
 
 
-OPEN = {"text", "operations", "orders", "to", "gives", "asks"}
+OPEN = {"text", "operations", "orders", "gives", "asks"}
 """Fields that no list can enumerate."""
 
 
@@ -203,14 +273,51 @@ def universe(state: State) -> Iterator[Command]:
         "obligation": [*state.owed, *state.lapsed, "nothing"],
         "deal": [*state.deals, "nothing"],
         "response": ["help", "ignore", "nothing"],
+        "to": list(state.countries),
+        "reservations": _reservations(state),
+        "ad_referendum": [False, True],
+        "unamended": [False, True],
+        "begin": [True, False],
+        "later": [None],
+        "notice": [*state.notices, *state.corrections, "nothing"],
+        "ground": list(get_args(Ground)),
+        "measure": list(get_args(Measure)),
+        "question": list(get_args(Question)),
+        "holds": [True, False],
+        "country": ["", *state.countries],
+        "motion": list(get_args(MotionKind)),
+        "about": ["", *items, "procedure", "unga"],
+        "article": ["1", "2", "5", "nothing"],
+        "casting": ["", "yes", "no"],
         "reason": [""],
         "statement": [""],
     }
+    narrow = _narrow(state)
     union: UnionType = get_args(Command)[0]
     for kind in get_args(union):
         names = [name for name in kind.model_fields if name != "do"]
         if not OPEN.intersection(names):
-            yield from _filled(kind, names, domains, {})
+            yield from _filled(kind, names, {**domains, **narrow.get(kind, {})}, {})
+
+
+def _reservations(state: State) -> list[object]:
+    """No reservations, and those that somebody made at signature and may confirm."""
+    made = [acts.reserved.articles for one in state.texts.values() for acts in one.consents.values() if acts.reserved]
+    return [(), *dict.fromkeys(made)]
+
+
+def _narrow(state: State) -> dict[type, dict[str, list[object]]]:
+    """Smaller domains for commands of many fields: their product would be most of the universe."""
+    alive = [name for name, treaty in state.texts.items() if treaty.in_force] or ["nothing"]
+    cases = ["", *state.allegations]
+    by = state.countries[:2]
+    return {
+        Move: {"by": [*by, CHAIR]},
+        Divide: {"by": by},
+        Invoke: {"by": [*by, CHAIR], "instrument": alive, "allegation": cases},
+        React: {"answer": ["accept", "object", "oppose"]},
+        Rule: {"by": [CHAIR, by[0]], "instrument": alive, "allegation": cases},
+    }
 
 
 def _filled(

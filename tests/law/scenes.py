@@ -60,6 +60,17 @@ KINDS: dict[str, ClauseKind] = {
             essential=True,
         ),
         ClauseKind(
+            id="stop",
+            group="B",
+            title="Pause",
+            sentence="No party trains above {flop} FLOP while the pause lasts.",
+            parameters=(_number("flop", 1e18, 1e30, 1e26, logarithmic=True),),
+            duties=(Duty(measure="largest_run_flop", comparator="at most", limit="flop"),),
+            methods=("declarations",),
+            essential=True,
+            integral=True,
+        ),
+        ClauseKind(
             id="logs",
             group="J",
             title="Logs of agents",
@@ -68,6 +79,14 @@ KINDS: dict[str, ClauseKind] = {
             duties=(Duty(measure="agent_log_months", comparator="at least", limit="months"),),
             methods=("declarations", "challenge", "ntm"),
             detect=0.5,
+        ),
+        ClauseKind(
+            id="few_logs",
+            group="J",
+            title="No hoards of logs",
+            sentence="Logs are kept for {months} months at most.",
+            parameters=(_number("months", 0, 36, 6),),
+            duties=(Duty(measure="agent_log_months", comparator="at most", limit="months"),),
         ),
         ClauseKind(
             id="challenge",

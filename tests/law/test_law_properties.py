@@ -17,6 +17,7 @@ from treaty.acts.events import (
     EnteredIntoForce,
     Event,
     GameStarted,
+    Terminated,
     ThresholdMet,
     WithdrawalTookEffect,
     decode,
@@ -166,8 +167,10 @@ def check_parties(state: State, log: list[Event]) -> None:
             assert one.in_force <= state.today
             assert one.left is None
             assert one.leaves is None or one.leaves > one.in_force
-        owing = {owed.duty.party for owed in state.owed.values() if owed.duty.instrument == name}
-        assert owing <= parties
+        owing = {one.duty.party for one in state.owed.values() if one.duty.instrument == name and not one.interim}
+        waiting = {one.duty.party for one in state.owed.values() if one.duty.instrument == name and one.interim}
+        assert owing <= parties | {who for who, one in acts.items() if one.provisional or one.undertaken}
+        assert waiting <= {who for who, one in acts.items() if one.signed or one.consented} - parties
         assert not owing or treaty.stage == "adopted"
     consented, joined = Counter(), Counter()
     for event in log:
@@ -180,7 +183,9 @@ def check_parties(state: State, log: list[Event]) -> None:
                 assert consented[event.instrument, who], f"{who} is party to {event.instrument} without consent"
                 assert joined[event.instrument, who] == 1
         elif isinstance(event, WithdrawalTookEffect):
-            consented[event.instrument, event.country] = 0
+            consented[event.instrument, event.country] = joined[event.instrument, event.country] = 0
+        elif isinstance(event, Terminated) and event.only:
+            consented[event.instrument, event.only] = joined[event.instrument, event.only] = 0
 
 
 @settings(max_examples=30, deadline=None)
@@ -245,7 +250,7 @@ def test_random_games_reach_what_the_properties_are_about():
     wanted = {
         "amendment", "text", "fell", "adopted", "rejected", "signed", "legislature", "consented", "threshold",
         "in force", "party", "notice", "left", "sealed", "declared", "evidence", "offered", "deal", "deal ended",
-        "alleged", "judged", "found", "remedy", "responded", "ended",
+        "motion", "motion decided", "roll call", "quorum", "silence", "accepted", "objected", "alleged", "judged", "found", "remedy", "responded", "ended",
     }  # fmt: skip
     assert wanted - set(seen) == set()
 

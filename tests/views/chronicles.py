@@ -3,9 +3,23 @@
 from functools import lru_cache
 from typing import Any
 
+from ending_scenes import (
+    FOR_THIRDS,
+    OF_TWO,
+    THREE,
+    agree,
+    breach_found,
+    in_force,
+    integral,
+    notice,
+    object_,
+    proposal,
+    ruled,
+)
 from scenes import (
     ADOPTED,
     ALLEGED,
+    CHALLENGE,
     IN_FORCE,
     SIGNED,
     TABLED,
@@ -22,15 +36,26 @@ from scenes import (
 )
 
 from treaty.acts.commands import (
+    CHAIR,
     Accede,
     Amend,
     Answer,
+    Apply,
+    CarryOut,
+    Confirm,
+    Correct,
     Decline,
+    Drop,
     Inspect,
+    Invoke,
     Judge,
+    Lift,
     Offer,
+    React,
     Ready,
+    Resume,
     Retract,
+    Revoke,
     Say,
     Seal,
     Second,
@@ -38,10 +63,13 @@ from treaty.acts.commands import (
     Stay,
     Submit,
     Take,
+    Undertake,
     Unseal,
+    Unsign,
     Vote,
     Withdraw,
 )
+from treaty.acts.ending_commands import Question
 from treaty.acts.events import Event, Forked, decode
 from treaty.acts.promises import Backing, Money, Visas
 from treaty.bots.cast import seats
@@ -49,8 +77,12 @@ from treaty.library.catalogue import load_catalogue
 from treaty.library.proposals import load_proposal, shipped
 from treaty.library.scenarios import load
 from treaty.model.amendment import SetParameter
+from treaty.model.clause import Clause
 from treaty.model.dates import Delay
+from treaty.model.entry import Withdrawal
+from treaty.model.instrument import Article
 from treaty.model.orders import Orders
+from treaty.model.reservation import ReservationText
 from treaty.store.memory import MemoryLog
 from treaty.table.drive import play
 from treaty.table.game import Game
@@ -103,6 +135,29 @@ def _consenting() -> tuple[Scene, ...]:
     )
 
 
+def _joining_on_terms() -> tuple[Scene, ...]:
+    """Reservations and what becomes of them, signatures confirmed and gone back on, a text applied before its time."""
+    home = pact(name="home", consent="ratification", reservations="free", provisional=True)
+    reserved = (ReservationText(article="2", values={"months": 3}),)
+    signing = [Sign(by="IND", instrument="home", reservations=reserved), signed("BRA", text="home")]
+    object_to = [React(by=who, instrument="home", to="IND", answer="object") for who in ("BRA", "SGP")]
+    answered = [*object_to, Lift(by="BRA", instrument="home", to="IND"), Drop(by="IND", instrument="home")]
+    applied = [Apply(by="BRA", instrument="home"), Apply(by="BRA", instrument="home", begin=False)]
+    back = [Sign(by="KEN", instrument="home", ad_referendum=True), Confirm(by="KEN", instrument="home")]
+    few, many = (Article(id="1", clause=Clause(kind=kind)) for kind in ("few_logs", "logs"))
+    free, allied = pact(name="free", articles=(few,)), pact(name="allied", articles=(many,), late_joiner=Delay())
+    return (
+        given(TALK, adopted(home), signing, answered, applied, back, Unsign(by="KEN", instrument="home")),
+        given(TALK, adopted(free), signed("IND", "BRA", "KEN", text="free"), advance(4))
+        .when(adopted(allied.model_copy(update={"articles": (_longer(many),)}), by="USA"))
+        .when(signed("IND", "USA", "CHN", text="allied")),
+    )
+
+
+def _longer(article: Article) -> Article:
+    return article.model_copy(update={"clause": Clause(kind="logs", values={"months": 12})})
+
+
 def _dealing_and_accusing() -> tuple[Scene, ...]:
     deals = [
         [Offer(by="USA", to="IND", **MONEY_FOR_SIGNATURE), Take(by="IND", deal="deal1")],
@@ -120,10 +175,52 @@ def _dealing_and_accusing() -> tuple[Scene, ...]:
     )
 
 
+def _broken() -> tuple[Scene, ...]:
+    affected = {"country": "BRA", "allegation": "case1"}
+    both = [ruled("specially affected", **affected), ruled("specially affected", holds=False, **affected)]
+    acts = [advance(), CarryOut(by="BRA", notice="notice1")]
+    objected = [notice("BRA", "suspend"), object_("IND"), agree("IND"), acts]
+    suspended = [notice("BRA", "suspend"), acts, Resume(by="BRA", instrument="pact")]
+    revoked = [notice("BRA", "terminate"), Revoke(by="BRA", notice="notice2")]
+    return (
+        breach_found(*THREE, text=integral()).when(objected),
+        breach_found(*THREE).when(both, notice("BRA", "expel"), agree("KEN"), acts),
+        breach_found(*THREE).when(notice("BRA", "suspend party"), agree("KEN"), acts),
+        breach_found("IND", "BRA").when(suspended, revoked),
+    )
+
+
+def _ended_or_changed() -> tuple[Scene, ...]:
+    change: Question = "change of circumstances"
+    plea = Invoke(by="KEN", instrument="pact", ground=change, measure="withdraw", reason="Enough.")
+    lapsing = [ruled(change), plea, ruled(change, holds=False)]
+    gone = [ruled("impossibility"), ruled("temporary impossibility"), ruled("impossibility", holds=False)]
+    slip = Correct(by=CHAIR, instrument="pact", operations=(LATER,), reason="A slip of the pen.")
+    others = agree("IND", "KEN", to="notice2")
+    market = pact(CHALLENGE, FOR_THIRDS, entry_into_force=OF_TWO)
+    released = [Undertake(by="SGP", instrument="pact"), proposal("SGP", "withdraw"), agree(*THREE)]
+    silent = pact(entry_into_force=OF_TWO, withdrawal=Withdrawal(silent=True))
+    implied = [ruled("right of withdrawal"), ruled("right of withdrawal", holds=False)]
+    return (
+        in_force(*THREE).when(lapsing, gone, proposal("BRA", "terminate"), others),
+        in_force(*THREE, text=market).when(released, proposal("BRA", "suspend for all"), others),
+        in_force(*THREE).when(slip, advance(2)),
+        in_force(*THREE).when(slip, object_("KEN", to="correction1")),
+        in_force(*THREE, text=silent).when(implied),
+    )
+
+
 @lru_cache(maxsize=1)
 def staged() -> tuple[tuple[Event, ...], ...]:
     """Games of a few moves each, in which the law's rarer events happen."""
-    scenes = (*_on_the_floor(), *_consenting(), *_dealing_and_accusing())
+    scenes = (
+        *_on_the_floor(),
+        *_consenting(),
+        *_joining_on_terms(),
+        *_dealing_and_accusing(),
+        *_broken(),
+        *_ended_or_changed(),
+    )
     fork = Forked(round=1, on=scenes[0].log[-1].on, at=len(scenes[0].log), reason="We try it again.")
     return (*(tuple(scene.log) for scene in scenes), (*scenes[0].log, fork))
 

@@ -21,7 +21,30 @@ from treaty.acts.consent_commands import (
     Unsign,
     Withdraw,
 )
-from treaty.acts.ending_commands import CarryOut, Contest, Correct, Invoke, Join, Revise, Rule, Undertake
+from treaty.acts.ending_commands import (
+    CarryOut,
+    Contest,
+    Correct,
+    Invoke,
+    Join,
+    Resume,
+    Revise,
+    Revoke,
+    Rule,
+    Undertake,
+)
+from treaty.acts.floor_commands import (
+    AcceptAmendment,
+    AskRollCall,
+    Circulate,
+    CountQuorum,
+    Divide,
+    Move,
+    Object,
+    PutConsensus,
+    Reorder,
+    Waive,
+)
 from treaty.acts.promises import Promise
 from treaty.model.amendment import Operation
 from treaty.model.base import CountryId, Line, Paragraph, Slug
@@ -32,35 +55,46 @@ __all__ = [
     "CHAIR",
     "COMMAND",
     "Accede",
+    "AcceptAmendment",
     "Advance",
     "Allege",
     "Amend",
     "Answer",
     "Apply",
+    "AskRollCall",
     "Asked",
     "CarryOut",
     "Choice",
+    "Circulate",
     "CloseVote",
     "Command",
     "Confirm",
     "Contest",
     "Correct",
+    "CountQuorum",
     "Decline",
+    "Divide",
     "Drop",
     "Inspect",
     "Invoke",
     "Join",
     "Judge",
     "Lift",
+    "Move",
     "MoveAdoption",
+    "Object",
     "Offer",
     "Propose",
+    "PutConsensus",
     "PutToVote",
     "React",
     "Ready",
+    "Reorder",
     "Respond",
+    "Resume",
     "Retract",
     "Revise",
+    "Revoke",
     "Rule",
     "Say",
     "Seal",
@@ -73,6 +107,7 @@ __all__ = [
     "Unseal",
     "Unsign",
     "Vote",
+    "Waive",
     "Withdraw",
 ]
 
@@ -128,9 +163,10 @@ class Vote(Asked):
 
 
 class CloseVote(Asked):
-    """Chair: close the vote and announce the result."""
+    """Chair: close the vote and announce the result; `casting` decides a tie where the rules give the chair a vote."""
 
     do: Literal["close"] = "close"
+    casting: Literal["yes", "no", ""] = ""
 
 
 class Seal(Asked):
@@ -232,8 +268,9 @@ class Advance(Asked):
 Command = Annotated[
     Propose | Amend | Second | Retract | MoveAdoption | PutToVote | Vote | CloseVote | Sign | Confirm | Unsign
     | Submit | Accede | Apply | React | Drop | Lift | Withdraw | Stay | Revise | Invoke | Contest | Join | CarryOut
-    | Undertake | Correct | Rule | Seal | Unseal | Allege | Answer | Inspect | Judge | Say | Offer | Take
-    | Decline | Respond | Ready | Advance,
+    | Revoke | Resume | Undertake | Correct | Rule | Seal | Unseal | Allege | Answer | Inspect | Judge | Say | Offer
+    | Take | Decline | Respond | Ready | Advance | AcceptAmendment | Divide | AskRollCall | Object | Move | CountQuorum
+    | PutConsensus | Circulate | Reorder | Waive,
     Field(discriminator="do"),
 ]  # fmt: skip
 COMMAND: TypeAdapter[Command] = TypeAdapter(Command)

@@ -50,6 +50,7 @@ class Accede(Asked):
     do: Literal["accede"] = "accede"
     instrument: Slug
     reservations: Reservations = ()
+    unamended: bool = Field(default=False, description="to the text without its amendments in force (V40.5)")
 
 
 class Apply(Asked):

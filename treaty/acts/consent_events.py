@@ -28,6 +28,7 @@ class Submitted(Happened):
     instrument: str
     accession: bool = False
     reservations: tuple[ReservationText, ...] = ()
+    unamended: bool = False
 
 
 class LegislatureDecided(Happened):
@@ -41,7 +42,7 @@ class LegislatureDecided(Happened):
     reasons: tuple[Line, ...]
 
 
-Means = Literal["signature", "ratification", "accession", "simplified procedure"]
+Means = Literal["signature", "ratification", "accession", "simplified procedure", "amendment in force for all"]
 """How a state expresses its consent to be bound (V11.1)."""
 
 

@@ -6,12 +6,14 @@ from pydantic import Field
 
 from treaty.acts.asked import Asked
 from treaty.model.amendment import Operation
-from treaty.model.base import Line, Slug
+from treaty.model.base import CountryId, Line, Slug
 
 Ground = Literal["material breach", "impossibility", "change of circumstances", "consent of all"]
 """Grounds that play can produce (V54, V60, V61, V62)."""
-Measure = Literal["suspend", "terminate", "expel"]
-"""Suspend operation, end the instrument, or end it for the party in breach alone."""
+Measure = Literal["suspend", "suspend towards", "suspend party", "suspend for all", "expel", "withdraw", "terminate"]
+"""What a party means to do. It suspends the instrument for itself (`suspend`), or towards the party in breach alone
+(`suspend towards`); all other parties suspend it towards that party (`suspend party`), or among all (`suspend for
+all`). It ends for the party in breach (`expel`), for the party that invokes (`withdraw`), or for all (`terminate`)."""
 
 
 class Revise(Asked):
@@ -35,14 +37,14 @@ class Invoke(Asked):
 
 
 class Contest(Asked):
-    """Object to a measure that another party has notified (V65.3)."""
+    """Object to a measure that another party has notified (V65.3), or to a proposed correction (V79)."""
 
     do: Literal["contest"] = "contest"
     notice: Slug
 
 
 class Join(Asked):
-    """Agree to a measure that needs all other parties (V60, V54)."""
+    """Agree to a measure that needs all other parties (V60, V54), or take back one's objection to a measure."""
 
     do: Literal["join"] = "join"
     notice: Slug
@@ -53,6 +55,20 @@ class CarryOut(Asked):
 
     do: Literal["carry out"] = "carry out"
     notice: Slug
+
+
+class Revoke(Asked):
+    """Take one's notice of a measure back before it is carried out (V68.1)."""
+
+    do: Literal["revoke"] = "revoke"
+    notice: Slug
+
+
+class Resume(Asked):
+    """End one's own suspension of an instrument (V72.1)."""
+
+    do: Literal["resume"] = "resume"
+    instrument: Slug
 
 
 class Undertake(Asked):
@@ -71,15 +87,22 @@ class Correct(Asked):
     reason: Line = ""
 
 
-Question = Literal["right of withdrawal", "impossibility", "change of circumstances"]
-"""What the chair may have to rule on, since no text can settle it beforehand (V56.1, V61.1, V62.1)."""
+Question = Literal[
+    "right of withdrawal", "impossibility", "temporary impossibility", "change of circumstances", "specially affected"
+]
+"""What the chair may have to rule on, since no text can settle it beforehand (V56.1, V60.2, V61.1, V62.1)."""
 
 
 class Rule(Asked):
-    """Chair: rule for one instrument on a question that the Convention leaves to judgement."""
+    """Chair: rule for one instrument on a question that the Convention leaves to judgement.
+
+    `country` and `allegation` say who is specially affected by which breach; other questions name neither.
+    """
 
     do: Literal["rule"] = "rule"
     instrument: Slug
     question: Question
     holds: bool
+    country: CountryId | Literal[""] = ""
+    allegation: Slug | Literal[""] = ""
     reason: Line = ""

@@ -11,7 +11,10 @@ from treaty.model.instrument import Instrument
 
 
 class Invoked(Happened):
-    """A party notified a ground and a measure; without objection it may carry it out from `may_act` on (V65)."""
+    """A party notified a ground and a measure (V65).
+
+    The others have the notice on `received`; without objection it may be carried out from `may_act` on.
+    """
 
     was: Literal["invoked"] = "invoked"
     id: str
@@ -21,12 +24,16 @@ class Invoked(Happened):
     measure: Measure
     against: CountryId | Literal[""] = ""
     allegation: str = ""
+    received: date
     may_act: date
     reason: Line = ""
 
 
 class Contested(Happened):
-    """A country objected to a notified measure or to a proposed correction."""
+    """A country objected to a notified measure, or to a proposed correction.
+
+    `conciliation`: the day on which it opens if no solution is found (V66.1); none for a correction.
+    """
 
     was: Literal["contested"] = "contested"
     by: CountryId
@@ -35,22 +42,32 @@ class Contested(Happened):
 
 
 class Joined(Happened):
-    """A party agreed to a measure that needs all others."""
+    """A party agreed to a measure that needs all others, or, where it had `objected`, took its objection back."""
 
     was: Literal["joined"] = "joined"
     by: CountryId
     notice: str
+    objected: bool = False
 
 
 class Suspended(Happened):
-    """Operation of an instrument is suspended between these countries and the others named, or all others."""
+    """Each of `among` suspended the operation of an instrument between itself and the others in `towards`."""
 
     was: Literal["suspended"] = "suspended"
     notice: str
     by: CountryId
     instrument: str
+    among: tuple[CountryId, ...]
     towards: tuple[CountryId, ...]
     sentence: Paragraph
+
+
+class Resumed(Happened):
+    """A country ended its own suspension of an instrument; where others suspended it too, theirs goes on (V72.1)."""
+
+    was: Literal["resumed"] = "resumed"
+    by: CountryId
+    instrument: str
 
 
 class Terminated(Happened):
@@ -63,12 +80,30 @@ class Terminated(Happened):
     sentence: Paragraph
 
 
+class NoticeEnded(Happened):
+    """A notice was taken back by its author (V68.1), or lapsed where `by` is empty."""
+
+    was: Literal["notice ended"] = "notice ended"
+    notice: str
+    by: CountryId | Literal[""] = ""
+    reason: Line = ""
+
+
 class Undertook(Happened):
     """A third state accepted in writing the duties that a text means for it (V35.1)."""
 
     was: Literal["undertook"] = "undertook"
     by: CountryId
     instrument: str
+
+
+class Released(Happened):
+    """The parties agreed that a third state no longer owes what it undertook (V37.1)."""
+
+    was: Literal["released"] = "released"
+    country: CountryId
+    instrument: str
+    notice: str = ""
 
 
 class CorrectionProposed(Happened):
@@ -98,4 +133,6 @@ class Ruled(Happened):
     instrument: str
     question: Question
     holds: bool
+    country: CountryId | Literal[""] = ""
+    allegation: str = ""
     reason: Line = ""

@@ -17,6 +17,7 @@ class Proposed(Happened):
     was: Literal["proposed"] = "proposed"
     by: CountryId
     text: Instrument
+    reason: Line = ""
 
 
 class AmendmentProposed(Happened):
@@ -28,6 +29,7 @@ class AmendmentProposed(Happened):
     instrument: str
     operations: tuple[Operation, ...]
     reason: Line = ""
+    to: str = Field(default="", description="the amendment that it amends, if it amends one")
 
 
 class Seconded(Happened):
@@ -55,12 +57,19 @@ class AdoptionMoved(Happened):
 
 
 class VoteOpened(Happened):
-    """The chair put an item to the vote; `reason` says why it comes now."""
+    """The chair put an item; `reason` says why it comes now.
+
+    `roll` is the order of a roll call, from the country drawn by lot on; `barred` have no vote on this item.
+    """
 
     was: Literal["vote opened"] = "vote opened"
     item: str
     reason: Line
     members: tuple[CountryId, ...]
+    manner: Literal["vote", "consensus"] = "vote"
+    roll: tuple[CountryId, ...] = ()
+    barred: tuple[CountryId, ...] = ()
+    second: bool = Field(default=False, description="after a tie (F2.6)")
 
 
 class VoteCast(Happened):
@@ -83,6 +92,10 @@ class VoteClosed(Happened):
     passed: bool
     sentence: Paragraph
     rule: Line = Field(default="", description="name of the voting rule that decided")
+    counts: tuple[int, ...] = Field(default=(), description="yes, no, abstaining, where a secret ballot names nobody")
+    void: bool = Field(default=False, description="no quorum: nothing is decided")
+    again: bool = Field(default=False, description="a tie: a second vote follows")
+    manner: Literal["vote", "consensus"] = "vote"
 
 
 class TextChanged(Happened):
@@ -95,7 +108,7 @@ class TextChanged(Happened):
 
 
 class Fell(Happened):
-    """An amendment was not put, because what was adopted leaves it nothing to change or its text is gone."""
+    """A text or amendment was not put: nothing is left for it to change, its text is gone, or it was so decided."""
 
     was: Literal["fell"] = "fell"
     item: str

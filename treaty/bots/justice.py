@@ -1,8 +1,8 @@
 """Justice: accusing, answering, asking for inspections, and judging others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
-from treaty.acts.commands import Allege, Answer, Command, Inspect, Judge
+from treaty.acts.commands import Allege, Answer, Command, Contest, Inspect, Join, Judge
 from treaty.bots.mind import Mind
 from treaty.model.obligation import Obligation
 
@@ -34,7 +34,25 @@ def seek(mind: Mind) -> Iterator[Command]:
         judged = Judge(by=mind.me, allegation=case.id, breach=belief >= _doubt(mind, case.against))
         if (settled or belief >= SURE) and mind.me not in case.judged and judged in allowed:
             yield judged
+    yield from _heed(mind, allowed)
     yield from _accuse(mind)
+
+
+def _heed(mind: Mind, allowed: Set[Command | None]) -> Iterator[Command]:
+    """Measures of others after a finding of breach: agrees where it holds the breach made out, else objects."""
+    public = mind.view.public
+    for notice in public.notices:
+        case = public.cases.get(notice.allegation)
+        if case is None or notice.stage not in ("open", "contested"):
+            continue
+        said = case.judged.get(mind.me, mind.view.beliefs.get(case.obligation, 0.0) >= _doubt(mind, case.against))
+        if case.against == mind.me:
+            said = case.answer == "admit"
+        join, contest = Join(by=mind.me, notice=notice.id), Contest(by=mind.me, notice=notice.id)
+        if said and mind.me not in notice.objectors and join in allowed:
+            yield join
+        elif not said and contest in allowed:
+            yield contest
 
 
 def _answer(mind: Mind, case: str, obligation: str) -> Answer:

@@ -5,13 +5,13 @@ A seat that will not support a text names the article that weighs most and the n
 
 from collections.abc import Iterator
 
-from treaty.acts.commands import Amend, Command, MoveAdoption, Propose, Say, Second, Vote
+from treaty.acts.commands import Amend, Choice, Command, MoveAdoption, Object, Propose, Say, Second, Vote
 from treaty.bots import drafting
 from treaty.bots.mind import Mind
 from treaty.bots.terms import SWAY, promised
-from treaty.model.amendment import Operation
+from treaty.model.amendment import DeleteArticle, Operation
 from treaty.model.instrument import Instrument
-from treaty.views.records import TextView
+from treaty.views.records import AmendmentView, MotionView, TextView
 
 TEXTS_AT_ONCE = 2
 """Texts on the floor at which scripted seats stop tabling more: a meeting can follow no more."""
@@ -24,25 +24,66 @@ ABSTAINS_WITHIN = 0.6
 
 
 def vote(mind: Mind) -> Iterator[Command]:
-    """The vote on the open item."""
+    """The vote on the open item; an objection where the chair puts a text that it would vote against."""
     public = mind.view.public
-    if not public.vote_item or mind.me in public.votes:
+    if public.vote_manner == "consensus":
+        if _on_text(mind, public.texts[public.vote_item]) == "no":
+            yield from _object(mind, public.vote_item)
         return
-    amendment = public.amendments.get(public.vote_item)
-    if amendment is None:
-        text = public.texts[public.vote_item]
-        short = mind.demand(text) - mind.assess(text).bargain
-        choice = "yes" if short <= 0 else "abstain" if short <= ABSTAINS_WITHIN else "no"
-        if text.by == mind.me:
-            choice = "yes"
-    elif amendment.by == mind.me or mind.me in amendment.seconds:
-        choice = "yes"
-    else:
-        gain = mind.gain_of(public.texts[amendment.instrument], amendment.operations)
-        choice = "yes" if gain > SWAY else "no" if gain < -SWAY else "abstain"
+    if not public.vote_item or mind.me in public.votes or not mind.offered("vote"):
+        return
+    choice = _choice(mind, public.vote_item)
     if promised(mind, "vote", public.vote_item):
         choice = "yes"
     yield Vote.model_validate({"by": mind.me, "choice": choice})
+
+
+def _object(mind: Mind, item: str) -> Iterator[Command]:
+    """An objection, where the law offers one."""
+    return (one.command for one in mind.view.options if isinstance(one.command, Object) and one.command.item == item)
+
+
+def _choice(mind: Mind, item: str) -> Choice:
+    public = mind.view.public
+    if item in public.motions:
+        return _on_motion(mind, public.motions[item])
+    amendment = public.amendments.get(item)
+    return _on_amendment(mind, amendment) if amendment else _on_text(mind, public.texts[item])
+
+
+def _on_text(mind: Mind, text: TextView) -> Choice:
+    if text.by == mind.me:
+        return "yes"
+    short = mind.demand(text) - mind.assess(text).bargain
+    return "yes" if short <= 0 else "abstain" if short <= ABSTAINS_WITHIN else "no"
+
+
+def _on_amendment(mind: Mind, amendment: AmendmentView) -> Choice:
+    if amendment.by == mind.me or mind.me in amendment.seconds:
+        return "yes"
+    text = mind.view.public.texts[amendment.instrument]
+    gain = mind.gain_of(text, amendment.operations)
+    if amendment.to:
+        gain -= mind.gain_of(text, mind.view.public.amendments[amendment.to].operations)
+    return "yes" if gain > SWAY else "no" if gain < -SWAY else "abstain"
+
+
+def _on_motion(mind: Mind, motion: MotionView) -> Choice:
+    """A part is kept unless the text is better without it; a motion is judged by what it does to the text's chances."""
+    if motion.by == mind.me:
+        return "yes"
+    public, text = mind.view.public, mind.view.public.texts.get(motion.instrument)
+    if text is None:
+        return "abstain"
+    if motion.part:
+        return "no" if mind.worth_of(text, DeleteArticle(article=motion.about)) > SWAY else "yes"
+    if motion.what == "reconsider" and motion.about in public.amendments:
+        return _on_amendment(mind, public.amendments[motion.about])
+    stand = _on_text(mind, text)
+    if motion.what in ("close debate", "reconsider", "procedure"):
+        return stand
+    against: dict[Choice, Choice] = {"yes": "no", "no": "yes", "abstain": "abstain"}
+    return against[stand] if motion.what in ("adjourn debate", "not put", "important") else "abstain"
 
 
 def table(mind: Mind, drafts: dict[str, Instrument], first: str) -> Iterator[Command]:
@@ -67,6 +108,8 @@ def support(mind: Mind) -> Iterator[Command]:
     for text in public.texts.values():
         if text.stage != "tabled":
             continue
+        if text.id in public.silence and _on_text(mind, text) == "no":
+            yield from _object(mind, text.id)
         if text.by != mind.me and mind.me not in text.seconds:
             assessed = mind.assess(text)
             short = mind.demand(text) - assessed.bargain
@@ -97,7 +140,8 @@ def amend(mind: Mind) -> Iterator[Command]:
         pending = [a for a in public.amendments.values() if a.instrument == text.id]
         mine = [a for a in pending if a.by == mind.me]
         undecided = sum(a.stage == "tabled" for a in pending)
-        if text.stage != "tabled" or mine or undecided >= AMENDMENTS_AT_ONCE or public.vote_item:
+        shut = text.stage != "tabled" or text.id in public.not_amended or bool(public.vote_item)
+        if shut or mine or undecided >= AMENDMENTS_AT_ONCE:
             continue
         operation, reason = _wished(mind, text, [a.operations for a in pending])
         if operation is not None:

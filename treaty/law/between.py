@@ -1,25 +1,31 @@
-"""Between two countries: what holds under one instrument today, and so what each party owes to whom.
+"""Between two countries: what holds under one instrument today, and so what each owes to whom.
 
 V2.1   Obligations of substance are owed by parties; a contracting state owes them once the text is in force for it.
-V21.1  A reservation that stands modifies the article for its author, and to the same extent for the other towards it.
-V21.2  Between the others nothing changes.
 V25.1  A country that applies a text provisionally owes what parties owe, to those that apply it or are parties.
+V30.3  Where another treaty between the two governs, an article that cannot be kept beside it yields.
 V40.4  Between parties of which one has not accepted an amendment the unamended text governs.
 V55.1  Falling below the number ends nothing; but where one party is left there is no pair to operate between.
-V72.1  Suspension releases the suspended pair, and nobody else.
-Source: VCLT 1969, arts. 2, 20-22, 25, 30(4), 40, 57-58, 72.
+What reservations and suspensions leave between two states is read by `convention.pairs`.
+Source: VCLT 1969, arts. 2, 20-22, 25, 30(4), 40, 55.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
-from treaty.law.state import State, Treaty
-from treaty.model.clause import Value
-from treaty.model.instrument import Instrument
+from treaty.law.convention import pairs
+from treaty.law.convention.pairs import Between, Kind, Term, text_between
+from treaty.law.convention.reservations import Answer, At, Policy, Reaction, Reservation, contracting_from
+from treaty.law.convention.ruling import Ruling
+from treaty.law.interim import held_back
+from treaty.law.rivals import rivals, yielding
+from treaty.law.state import Consent, State, Treaty
+from treaty.law.thirds import text_for_third, undertaken
+from treaty.model.clause import ClauseKind, Value
+from treaty.model.instrument import Article, Instrument
 
-Terms = Mapping[str, Mapping[str, Value] | None]
-"""Article -> values in place of its own, or None where it does not apply; articles not named stand as written."""
-UNCHANGED: Terms = {}
+ANSWERS = {"accept": Answer.ACCEPTANCE, "object": Answer.OBJECTION, "oppose": Answer.OPPOSING}
+ACTS = {"signature": At.SIGNATURE, "ratification": At.RATIFICATION, "accession": At.ACCESSION}
 
 
 def bound(treaty: Treaty) -> tuple[str, ...]:
@@ -31,33 +37,113 @@ def bound(treaty: Treaty) -> tuple[str, ...]:
 
 
 def amendments_of(state: State, instrument: str) -> Iterator[tuple[str, Treaty]]:
-    """Adopted amendments to an instrument, in order of adoption."""
+    """Adopted amendments to an instrument, in order of submission."""
     return ((name, one) for name, one in state.texts.items() if one.text.amends == instrument and one.adopted)
 
 
 def superseded(state: State, instrument: str, a: str, b: str) -> bool:
-    """Whether an amendment in force for both governs between them in place of this text (V40.5)."""
+    """Whether an amendment in force for both governs between them in place of this text (V40.4)."""
     return any({a, b} <= set(bound(one)) for _, one in amendments_of(state, instrument))
 
 
-def paused(treaty: Treaty, a: str, b: str) -> bool:
-    """Whether operation between the two is suspended."""
-    return any((one.by == a and b in one.towards) or (one.by == b and a in one.towards) for one in treaty.pauses)
+def policy_of(treaty: Treaty, kinds: Mapping[str, ClauseKind]) -> Policy:
+    """What the text says of reservations. Those it lists are expressly authorised and need no acceptance (V20.1)."""
+    final, articles = treaty.text.final, treaty.text.articles
+    listed = frozenset(final.reservable) if final.reservations == "listed" else frozenset[str]()
+    known = {article.id: kinds[article.clause.kind] for article in articles if article.clause.kind in kinds}
+    return Policy(
+        allowed=final.reservations,
+        listed=listed,
+        authorised=listed,
+        essential=frozenset(name for name, kind in known.items() if kind.essential),
+        counts_at_once=final.reserving_counts == "at once",
+        one_sided=frozenset(name for name, kind in known.items() if not kind.reciprocal),
+    )
 
 
-def reserved_terms(treaty: Treaty, a: str, b: str, on: date) -> Terms | None:
-    """The terms that reservations of either leave between the two on a day; None where nothing applies."""
-    return UNCHANGED
+def reservations_of(treaty: Treaty, country: str) -> tuple[Reservation, ...]:
+    """The country's reservations to the instrument with all that was answered, as the Convention reads them."""
+    reserved = treaty.consent(country).reserved
+    if reserved is None:
+        return ()
+    answered = tuple(
+        Reaction(one.by, ANSWERS[one.answer], one.on, one.lifted) for one in treaty.replies if one.to == country
+    )
+    return tuple(
+        Reservation(
+            by=country,
+            articles=frozenset({one.article}),
+            made=reserved.made,
+            at=ACTS[reserved.at],
+            notified=reserved.told,
+            confirmed=reserved.confirmed,
+            change=as_read(one.values) or None,
+            withdrawn=reserved.withdrawn,
+            withdrawal_notified=reserved.gone,
+            reactions=answered,
+        )
+        for one in reserved.articles
+    )
 
 
-def between(state: State, instrument: str, a: str, b: str) -> Terms | None:
-    """The terms on which the text applies between `a` and `b` today; None where it does not. Symmetric."""
+def counted_from(state: State, treaty: Treaty, country: str) -> date | None:
+    """The day from which the country's instrument counts, by what is known today; None while none is in sight (V20.4).
+
+    One with a reservation counts at once, or from its first acceptance, as the text says.
+    """
+    acts = treaty.consent(country)
+    if acts.consented is None or acts.left:
+        return None
+    own = reservations_of(treaty, country)
+    if not own:
+        return acts.consented
+    consents = {who: one.consented for who, one in treaty.consents.items() if one.consented and not one.left}
+    return contracting_from(country, own, consents, policy_of(treaty, state.kinds))
+
+
+def reading(state: State, instrument: str) -> pairs.Treaty:
+    """The instrument as the Convention reads it: its articles, who is bound since when, reservations, suspensions."""
     treaty = state.texts[instrument]
-    if a == b or not {a, b} <= set(bound(treaty)):
-        return None
-    if superseded(state, instrument, a, b) or paused(treaty, a, b):
-        return None
-    return reserved_terms(treaty, a, b, state.today)
+    owing = {who: treaty.consent(who) for who in bound(treaty)}
+    return pairs.Treaty(
+        text=pairs.Text({article.id: as_read(article.clause.values) for article in treaty.text.articles}),
+        parties={
+            who: pairs.Party(_since(acts, acts.consented), _since(acts, acts.in_force)) for who, acts in owing.items()
+        },
+        reservations=tuple(one for who in owing for one in reservations_of(treaty, who)),
+        policy=policy_of(treaty, state.kinds),
+        suspensions=tuple(
+            pairs.Suspension(frozenset({one.by, other}), one.since) for one in treaty.pauses for other in one.towards
+        ),
+    )
+
+
+def _since(acts: Consent, day: date | None) -> date:
+    begun = day or acts.provisional
+    assert begun is not None  # bound means a party, or one that applies the text provisionally
+    return begun
+
+
+def as_read(values: Mapping[str, Value]) -> dict[str, float | str]:
+    """Values of a clause as the Convention compares them: numbers and words; a list of names is words."""
+    return {name: ", ".join(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def between(state: State, instrument: str, a: str, b: str) -> Between:
+    """What the text says between `a` and `b` today; the same whichever is named first."""
+    if superseded(state, instrument, a, b):
+        return Between(Ruling(False, "V40.5", f"An amendment in force for {a} and {b} governs between them."))
+    return _less(text_between(a, b, state.today, reading(state, instrument)), yielding(state, instrument, a, b))
+
+
+def _less(held: Between, gone: frozenset[str]) -> Between:
+    """The pair's terms without articles that yield to another treaty (V30.3)."""
+    if not held.applies or not gone:
+        return held
+    apart = {article: terms for article, terms in held.apart.items() if article not in gone}
+    return replace(
+        held, articles={**held.articles, **dict.fromkeys(gone, Term(Kind.EXCLUDED, {}, "V30.3"))}, apart=apart
+    )
 
 
 def alike(state: State, instrument: str) -> bool:
@@ -65,34 +151,70 @@ def alike(state: State, instrument: str) -> bool:
     treaty = state.texts[instrument]
     if treaty.pauses or any(acts.reserved for acts in treaty.consents.values()):
         return False
-    return not any(bound(one) for _, one in amendments_of(state, instrument))
+    return not any(bound(one) for _, one in amendments_of(state, instrument)) and not rivals(state, instrument)
 
 
 def owed_text(state: State, instrument: str, party: str) -> Instrument | None:
     """What the text makes `party` owe, in the strictest form that it owes to anybody; None where it owes nothing."""
     treaty = state.texts[instrument]
     owing = bound(treaty)
+    if undertaken(treaty, party):
+        return text_for_third(treaty, party)
     if party not in owing or len(owing) < 2:
         return None
     if alike(state, instrument):
         return treaty.text
-    found = [terms for other in owing if (terms := between(state, instrument, party, other)) is not None]
-    articles = []
-    for article in treaty.text.articles:
-        forms = [terms.get(article.id, {}) for terms in found]
-        held = [form for form in forms if form is not None]
-        if {} in held:
-            articles.append(article)
-        elif held:
-            values = {**article.clause.values, **held[0]}
-            articles.append(article.model_copy(update={"clause": article.clause.model_copy(update={"values": values})}))
-    return treaty.text.model_copy(update={"articles": tuple(articles)}) if articles else None
+    found = _pairs_of(state, instrument, party)
+    held = (
+        _strictest(article, [one.term(article.id, party) for one in found.values()]) for article in treaty.text.articles
+    )
+    articles = tuple(article for article in held if article)
+    return treaty.text.model_copy(update={"articles": articles}) if articles else None
+
+
+def _strictest(article: Article, terms: list[Term]) -> Article | None:
+    if any(term.kind is Kind.IN_FULL for term in terms):
+        return article
+    changed = next((term for term in terms if term.kind is Kind.MODIFIED), None)
+    if changed is None:
+        return None
+    own = article.clause.values
+    read = {name: value for name, value in changed.values.items() if not isinstance(own.get(name), tuple)}
+    clause = article.clause.model_copy(update={"values": {**own, **read}})
+    return article.model_copy(update={"clause": clause})
+
+
+def _pairs_of(state: State, instrument: str, party: str) -> dict[str, Between]:
+    """Other country -> what holds between it and `party`, where anything does."""
+    read = reading(state, instrument)
+    others = [who for who in read.parties if who != party and not superseded(state, instrument, party, who)]
+    found = {
+        other: _less(text_between(party, other, state.today, read), yielding(state, instrument, party, other))
+        for other in others
+    }
+    return {other: one for other, one in found.items() if one.applies}
 
 
 def creditors(state: State, instrument: str, article: str, party: str) -> tuple[str, ...]:
-    """Those to whom `party` owes an article of the text today, reserved or not."""
-    owing = bound(state.texts[instrument])
+    """Those to whom `party` owes an article of the text today, as it stands, as reserved, or not to defeat it (V18)."""
+    treaty = state.texts[instrument]
+    owing = bound(treaty)
+    waiting = held_back(state, treaty)
+    if party in waiting:
+        return tuple(other for other in dict.fromkeys((*owing, *waiting)) if other != party)
+    if undertaken(treaty, party):
+        return treaty.parties()
+    if party not in owing:
+        return ()
     if alike(state, instrument):
-        return tuple(other for other in owing if other != party) if party in owing else ()
-    pairs = ((other, between(state, instrument, party, other)) for other in owing if other != party)
-    return tuple(other for other, terms in pairs if terms is not None and terms.get(article, {}) is not None)
+        return tuple(other for other in owing if other != party)
+    held = (Kind.IN_FULL, Kind.MODIFIED)
+    return tuple(
+        other for other, one in _pairs_of(state, instrument, party).items() if one.term(article, party).kind in held
+    )
+
+
+def has_stake(state: State, instrument: str, country: str) -> bool:
+    """Whether what others owe under the text concerns the country: bound by it, or waiting for it under art. 18."""
+    treaty = state.texts[instrument]
+    return country in bound(treaty) or country in held_back(state, treaty)

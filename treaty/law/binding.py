@@ -1,17 +1,20 @@
 """Binding: what each party owes under an instrument in force, from which round on.
 
+V18.1  Who has signed or consented owes one thing meanwhile: not to defeat object and purpose.
 V26.1  In force means binding.
 V28.1  Nothing done before entry into force for a party is a breach: duties are met from its next orders on.
 V70.1  The end of a treaty releases from what is still to be done; what was done before stays done.
 K2     A relief clause gives parties with little compute more time.
-Source: VCLT 1969, arts. 26, 28, 70.
+Source: VCLT 1969, arts. 18, 26, 28, 70.
 """
 
 from dataclasses import replace
 from datetime import date
 
 from treaty.law.between import bound, owed_text
+from treaty.law.interim import held_back, interim_obligations
 from treaty.law.state import Owed, State
+from treaty.law.thirds import owing_thirds
 from treaty.model.dates import Phase
 from treaty.model.instrument import Instrument
 from treaty.model.obligation import obligations_of
@@ -49,14 +52,29 @@ def _rebound(state: State, instrument: str) -> State:
 def _wanted(state: State, instrument: str) -> dict[str, Owed]:
     first = state.round + (state.phase in (Phase.REVEAL, Phase.DEBRIEF))
     wanted = {}
-    for party in bound(state.texts[instrument]):
+    treaty = state.texts[instrument]
+    for party in (*bound(treaty), *owing_thirds(treaty)):
         text = owed_text(state, instrument, party)
         if text is None:
             continue
         for duty in obligations_of(text, state.kinds, party, _small(state, text, party)):
             held = state.owed.get(duty.key)
-            wanted[duty.key] = Owed(duty, held.due if held else first + duty.window_rounds - 1)
+            due = held.due if held and not held.interim else first + duty.window_rounds - 1
+            wanted[duty.key] = Owed(duty, due)
+    for country in held_back(state, treaty):
+        for duty in interim_obligations(state, treaty, country):
+            held = state.owed.get(duty.key)
+            wanted.setdefault(duty.key, held if held and held.interim else Owed(duty, first, interim=True))
     return wanted
+
+
+def as_time_passes(state: State) -> State:
+    """The state in which duties follow from the day: silence has become acceptance, patience has run out."""
+    for name, treaty in state.texts.items():
+        reserved = any(acts.reserved for acts in treaty.consents.values())
+        if treaty.stage == "adopted" and (reserved or treaty.text.final.unduly_delayed_after):
+            state = rebind(state, name)
+    return state
 
 
 def _small(state: State, text: Instrument, country: str) -> bool:

@@ -1,36 +1,37 @@
-"""Consent to be bound: signature, the legislature, accession, withdrawal.
+"""Consent to be bound: signature, the legislature, accession.
 
 V12.1  Signature binds at once where the text says so; otherwise it is no consent.
+V12.2  A signature ad referendum becomes a full one when it is confirmed, from that day.
 V14.1  Ratification is needed where the text says so; the government asks its legislature, which may refuse.
 V15.1  Accession is open to states that did not sign, where the text allows it.
 V16.1  Consent dates from deposit, not from the domestic act.
-V54.1  Withdrawal follows the text: allowed or not, lock-in, notice.
-V68.1  A notice may be revoked before it takes effect, not on the day.
-V-rev  Before entry into force a contracting state may take its instrument back; it stays a signatory, and may deposit
-       another.
-Source: VCLT 1969, arts. 11-16, 54, 68; practice of the UN Secretary-General for V-rev.
+V18.1  A signatory that makes clear that it will not become a party is free of its interim duty, and may sign no more.
+V40.3  Whoever may join the treaty may join the amended treaty: an amendment is joined by those bound by its treaty.
+Source: VCLT 1969, arts. 11-18, 40(3).
 """
 
-from dataclasses import replace
-
-from treaty.acts.commands import Accede, Sign, Stay, Submit, Withdraw
+from treaty.acts.commands import Accede, Confirm, Sign, Submit, Unsign
 from treaty.acts.events import (
-    Consented,
     LegislatureDecided,
+    SignatureConfirmed,
+    SignatureRenounced,
     Signed,
     Submitted,
-    WithdrawalNotified,
-    WithdrawalRevoked,
-    WithdrawalTookEffect,
 )
 from treaty.acts.refusal import Refused
+from treaty.law.between import amendments_of
+from treaty.law.binding import rebind
+from treaty.law.deposit import deposited, with_acts
 from treaty.law.force import let_time_act
 from treaty.law.registry import Course, Events, answers, evolves, judges
+from treaty.law.reserving import may_reserve
 from treaty.law.seats import need_phase
-from treaty.law.state import Consent, State, Treaty
+from treaty.law.state import Consent, Reserved, State, Treaty
 from treaty.model.dates import Phase
 
 CONSENT_PHASES = (Phase.TALK, Phase.ORDERS)
+AD_REFERENDUM_LEVEL = 3
+"""The level of exercise from which on a signature may be ad referendum (T5)."""
 
 
 def adopted(state: State, instrument: str) -> Treaty:
@@ -47,9 +48,7 @@ def adopted(state: State, instrument: str) -> Treaty:
 
 def _none_yet(treaty: Treaty, country: str) -> Consent:
     acts = treaty.consent(country)
-    if acts.left:
-        raise Refused("V11.1", "You have left this instrument.")
-    if acts.consented:
+    if acts.consented and not acts.left:
         raise Refused("V14.3", f"{country} has consented to {treaty.text.id} already.")
     return acts
 
@@ -59,32 +58,98 @@ def _may_sign(state: State, ask: Sign) -> None:
     need_phase(state, ask.by, *CONSENT_PHASES)
     treaty = adopted(state, ask.instrument)
     acts = _none_yet(treaty, ask.by)
+    if acts.left:
+        raise Refused("V11.1", "You have left this instrument; you may join it again by accession.")
+    if acts.renounced:
+        raise Refused("V18.1", "You have made clear that you will not become a party; you may still accede.")
     if acts.signed:
         raise Refused("V12.1", "You have signed this already.")
     if acts.submitted:
         raise Refused("V15.1", "Accession to this is before your legislature.")
-    if treaty.text.final.open_to == "negotiators" and ask.by not in treaty.negotiators:
+    _open_to(state, treaty, ask.by)
+    if ask.ad_referendum and state.scenario.level < AD_REFERENDUM_LEVEL:
+        raise Refused("T5", "Signature ad referendum belongs to a later level; sign in full.")
+    may_reserve(state, treaty, ask.by, ask.reservations, "signature")
+
+
+def _open_to(state: State, treaty: Treaty, country: str) -> None:
+    if treaty.text.final.open_to == "negotiators" and country not in treaty.negotiators:
         raise Refused("V15.1", "This instrument is open to those who negotiated it only.")
+    parent = state.texts.get(treaty.text.amends)
+    if parent is not None and not parent.consent(country).consented:
+        raise Refused("V40.3", f"This amends {parent.text.title}: join that first, and you may join this.")
 
 
 @answers(Sign)
 def _sign(state: State, ask: Sign) -> Events:
     now = state.now
     course = Course(state)
-    course.then(Signed(**now, by=ask.by, instrument=ask.instrument))
-    if state.texts[ask.instrument].text.final.consent == "signature":
-        course.then(Consented(**now, by=ask.by, instrument=ask.instrument, means="signature"))
-        let_time_act(course)
+    course.then(
+        Signed(
+            **now,
+            by=ask.by,
+            instrument=ask.instrument,
+            ad_referendum=ask.ad_referendum,
+            reservations=ask.reservations,
+        )
+    )
+    if not ask.ad_referendum:
+        _bind_by_signature(course, ask.by, ask.instrument)
     return tuple(course.events)
+
+
+def _bind_by_signature(course: Course, by: str, instrument: str) -> None:
+    """V12.1: where the text says so, the full signature is consent; what was reserved at it goes with it."""
+    treaty = course.state.texts[instrument]
+    if treaty.text.final.consent != "signature":
+        return
+    reserved = treaty.consent(by).laid
+    course.then(deposited(course.state, by, instrument, "signature", reserved))
+    let_time_act(course)
+
+
+@judges(Confirm)
+def _may_confirm(state: State, ask: Confirm) -> None:
+    need_phase(state, ask.by, *CONSENT_PHASES)
+    acts = _none_yet(adopted(state, ask.instrument), ask.by)
+    if not acts.ad_referendum or acts.renounced:
+        raise Refused("V12.2", "You have no signature ad referendum to this that could be confirmed.")
+
+
+@answers(Confirm)
+def _confirm(state: State, ask: Confirm) -> Events:
+    course = Course(state)
+    course.then(SignatureConfirmed(**state.now, by=ask.by, instrument=ask.instrument))
+    _bind_by_signature(course, ask.by, ask.instrument)
+    return tuple(course.events)
+
+
+@judges(Unsign)
+def _may_renounce(state: State, ask: Unsign) -> None:
+    need_phase(state, ask.by, *CONSENT_PHASES)
+    acts = _none_yet(adopted(state, ask.instrument), ask.by)
+    if not acts.signed or acts.renounced:
+        raise Refused("V18.1", "There is no signature of yours that you could go back on.")
+    if acts.submitted:
+        raise Refused("V18.1", "The text is before your legislature; wait for what it decides at the reveal.")
+
+
+@answers(Unsign)
+def _renounce(state: State, ask: Unsign) -> Events:
+    return (SignatureRenounced(**state.now, by=ask.by, instrument=ask.instrument),)
 
 
 @judges(Submit)
 def _may_submit(state: State, ask: Submit) -> None:
     need_phase(state, ask.by, *CONSENT_PHASES)
-    acts = _none_yet(adopted(state, ask.instrument), ask.by)
-    if not acts.signed:
+    treaty = adopted(state, ask.instrument)
+    acts = _none_yet(treaty, ask.by)
+    if not acts.signed or acts.renounced or acts.left:
         raise Refused("V14.1", "Sign it first, or accede.")
+    if acts.ad_referendum:
+        raise Refused("V12.2", "Your signature is ad referendum: confirm it first.")
     _may_lay(state, acts)
+    may_reserve(state, treaty, ask.by, ask.reservations, "ratification")
 
 
 @judges(Accede)
@@ -92,13 +157,17 @@ def _may_accede(state: State, ask: Accede) -> None:
     need_phase(state, ask.by, *CONSENT_PHASES)
     treaty = adopted(state, ask.instrument)
     acts = _none_yet(treaty, ask.by)
-    if acts.signed:
+    if acts.signed and not acts.renounced and not acts.left:
         raise Refused("V15.1", "You have signed it: submit it to your legislature instead.")
     if treaty.text.final.open_to == "negotiators":
         raise Refused("V15.1", "This instrument is not open to accession.")
+    _open_to(state, treaty, ask.by)
     if treaty.adopted == state.today:
         raise Refused("V15.1", "It was adopted just now and is open for signature: sign it.")
     _may_lay(state, acts)
+    if ask.unamended and not any(one.in_force for _, one in amendments_of(state, ask.instrument)):
+        raise Refused("V40.5", "No amendment of it is in force: accede to the text as it is.")
+    may_reserve(state, treaty, ask.by, ask.reservations, "accession")
 
 
 def _may_lay(state: State, acts: Consent) -> None:
@@ -110,76 +179,48 @@ def _may_lay(state: State, acts: Consent) -> None:
 
 @answers(Submit)
 def _submit(state: State, ask: Submit) -> Events:
-    return (Submitted(**state.now, by=ask.by, instrument=ask.instrument),)
+    return (Submitted(**state.now, by=ask.by, instrument=ask.instrument, reservations=ask.reservations),)
 
 
 @answers(Accede)
 def _accede(state: State, ask: Accede) -> Events:
-    return (Submitted(**state.now, by=ask.by, instrument=ask.instrument, accession=True),)
-
-
-@judges(Withdraw)
-def _may_withdraw(state: State, ask: Withdraw) -> None:
-    need_phase(state, ask.by, *CONSENT_PHASES)
-    treaty = adopted(state, ask.instrument)
-    acts = treaty.consent(ask.by)
-    if not acts.consented or acts.left:
-        raise Refused("V54.1", "You are not bound by this instrument.")
-    if acts.leaves:
-        raise Refused("V54.1", f"Your notice takes effect on {acts.leaves}.")
-    rule = treaty.text.final.withdrawal
-    if acts.in_force is None:
-        return
-    if not rule.allowed:
-        raise Refused("V54.1", "This instrument knows no withdrawal.")
-    earliest = rule.earliest_after_in_force_for_party.after_date(acts.in_force)
-    if state.today < earliest:
-        raise Refused("V54.1", f"Notice of withdrawal can be given from {earliest} on.")
-
-
-@answers(Withdraw)
-def _withdraw(state: State, ask: Withdraw) -> Events:
-    now = state.now
-    treaty = state.texts[ask.instrument]
-    if treaty.consent(ask.by).in_force is None:
-        return (WithdrawalTookEffect(**now, country=ask.by, instrument=ask.instrument),)
-    effect = treaty.text.final.withdrawal.notice.after_date(state.today)
-    course = Course(state)
-    course.then(WithdrawalNotified(**now, by=ask.by, instrument=ask.instrument, effect=effect))
-    let_time_act(course)  # a text may ask for no notice at all
-    return tuple(course.events)
-
-
-@judges(Stay)
-def _may_stay(state: State, ask: Stay) -> None:
-    need_phase(state, ask.by, *CONSENT_PHASES)
-    acts = adopted(state, ask.instrument).consent(ask.by)
-    if not acts.leaves or acts.left:
-        raise Refused("V68.1", "There is no notice of withdrawal that could be revoked.")
-    if acts.leaves <= state.today:
-        raise Refused("V68.1", "The notice has taken effect.")
-
-
-@answers(Stay)
-def _stay(state: State, ask: Stay) -> Events:
-    return (WithdrawalRevoked(**state.now, by=ask.by, instrument=ask.instrument),)
-
-
-def _acts(state: State, instrument: str, country: str, **changes: object) -> State:
-    treaty = state.texts[instrument]
-    acts = replace(treaty.consent(country), **changes)  # type: ignore[arg-type]
-    treaty = replace(treaty, consents={**treaty.consents, country: acts})
-    return replace(state, texts={**state.texts, instrument: treaty})
+    return (
+        Submitted(
+            **state.now,
+            by=ask.by,
+            instrument=ask.instrument,
+            accession=True,
+            reservations=ask.reservations,
+            unamended=ask.unamended,
+        ),
+    )
 
 
 @evolves(Signed)
 def _signed(state: State, event: Signed) -> State:
-    return _acts(state, event.instrument, event.by, signed=event.on)
+    """What is reserved at signature is known from then on, and must be confirmed with the instrument (V23.2)."""
+    told = state.texts[event.instrument].text.final.notice_reaches_after.after_date(event.on)
+    reserved = Reserved(event.reservations, "signature", event.on, told) if event.reservations else None
+    acts = {"signed": event.on, "ad_referendum": event.ad_referendum, "laid": event.reservations, "reserved": reserved}
+    return rebind(with_acts(state, event.instrument, event.by, **acts), event.instrument)
+
+
+@evolves(SignatureConfirmed)
+def _signature_confirmed(state: State, event: SignatureConfirmed) -> State:
+    full = with_acts(state, event.instrument, event.by, signed=event.on, ad_referendum=False)
+    return rebind(full, event.instrument)
+
+
+@evolves(SignatureRenounced)
+def _signature_renounced(state: State, event: SignatureRenounced) -> State:
+    acts = {"renounced": event.on, "provisional": None, "reserved": None, "laid": ()}
+    return rebind(with_acts(state, event.instrument, event.by, **acts), event.instrument)
 
 
 @evolves(Submitted)
 def _submitted(state: State, event: Submitted) -> State:
-    return _acts(state, event.instrument, event.by, submitted=True, accession=event.accession)
+    acts = {"submitted": True, "accession": event.accession, "laid": event.reservations, "unamended": event.unamended}
+    return with_acts(state, event.instrument, event.by, **acts)
 
 
 @evolves(LegislatureDecided)
@@ -187,19 +228,4 @@ def _decided(state: State, event: LegislatureDecided) -> State:
     refused = state.texts[event.instrument].consent(event.country).refused
     if not event.approved:
         refused = (*refused, event.round)
-    return _acts(state, event.instrument, event.country, submitted=False, refused=refused)
-
-
-@evolves(Consented)
-def _consented(state: State, event: Consented) -> State:
-    return _acts(state, event.instrument, event.by, consented=event.on)
-
-
-@evolves(WithdrawalNotified)
-def _notified(state: State, event: WithdrawalNotified) -> State:
-    return _acts(state, event.instrument, event.by, leaves=event.effect)
-
-
-@evolves(WithdrawalRevoked)
-def _revoked(state: State, event: WithdrawalRevoked) -> State:
-    return _acts(state, event.instrument, event.by, leaves=None)
+    return with_acts(state, event.instrument, event.country, submitted=False, refused=refused)

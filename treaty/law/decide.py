@@ -7,18 +7,84 @@ T5  An exercise has a level: 1 has texts, votes, signature and ratification; 2 a
 
 from collections.abc import Iterable
 
-from treaty.acts.commands import Allege, Amend, Answer, Command, Decline, Inspect, Judge, Offer, Take
+from treaty.acts.commands import (
+    AcceptAmendment,
+    Allege,
+    Amend,
+    Answer,
+    Apply,
+    AskRollCall,
+    CarryOut,
+    Circulate,
+    Command,
+    Confirm,
+    Contest,
+    Correct,
+    CountQuorum,
+    Decline,
+    Divide,
+    Drop,
+    Inspect,
+    Invoke,
+    Join,
+    Judge,
+    Lift,
+    Move,
+    Object,
+    Offer,
+    PutConsensus,
+    React,
+    Reorder,
+    Resume,
+    Revise,
+    Revoke,
+    Rule,
+    Take,
+    Undertake,
+    Unsign,
+    Waive,
+)
 from treaty.acts.events import Event, GameStarted
 from treaty.acts.refusal import Refused
-from treaty.law import consent, dealing, disputes, floor, phases, reveal, score, voting  # each registers its rules
+from treaty.law import (  # each registers its rules
+    amended,
+    consent,
+    correcting,
+    dealing,
+    deposit,
+    disputes,
+    ending,
+    floor,
+    leaving,
+    measures,
+    phases,
+    provisional,
+    reserving,
+    reveal,
+    ruling,
+    score,
+    undertaking,
+    voting,
+)
 from treaty.law.registry import ANSWERS, JUDGES, Events, evolve
 from treaty.law.state import State
+from treaty.law.voices import need_voice
 
 __all__ = ["TOPICS", "decide", "evolve", "judge", "refusal", "replay"]
-TOPICS = (floor, voting, consent, disputes, dealing, phases, reveal, score)
+TOPICS = (
+    floor, voting, consent, deposit, leaving, reserving, provisional, amended, disputes, dealing, phases, reveal, score,
+    ending, measures, ruling, correcting, undertaking,
+)  # fmt: skip
 
 
-LEVEL: dict[type, int] = {Amend: 2, Allege: 2, Answer: 2, Inspect: 2, Judge: 2, Offer: 3, Take: 3, Decline: 3}
+LEVEL: dict[type, int] = {
+    **dict.fromkeys((Amend, Allege, Answer, Inspect, Judge), 2),
+    **dict.fromkeys((Offer, Take, Decline), 3),
+    **dict.fromkeys((AcceptAmendment, Divide, AskRollCall, Object), 2),
+    **dict.fromkeys((Move, CountQuorum, PutConsensus, Circulate, Reorder, Waive), 3),
+    **dict.fromkeys((Confirm, Unsign, Apply, React, Drop, Lift, Revise), 3),
+    **dict.fromkeys((Invoke, Contest, Join, CarryOut, Revoke, Resume, Undertake, Correct, Rule), 3),
+}
 """The level from which on a command may be given; 1 where it is not named."""
 
 
@@ -26,6 +92,7 @@ def judge(state: State, command: Command) -> None:
     """Raises `Refused` where `command` is not allowed now."""
     if LEVEL.get(type(command), 1) > state.scenario.level:
         raise Refused("T5", f"This exercise is at level {state.scenario.level}; this belongs to a later one.")
+    need_voice(state, command)
     JUDGES[type(command)](state, command)
 
 

@@ -9,20 +9,25 @@ C4     The other parties judge; a majority of those that judge decides, the accu
        What nobody judges stays open; after two rounds it is dropped.
 C5     Remedies: assistance for one that admits, then caution, suspension of rights, trade measures. While its rights
        under a text are suspended a party accuses nobody under it, asks for no inspection and does not judge.
-V45.1  One that learns of a breach and lets it pass for three rounds cannot invoke it, until it is seen anew.
+V45.1  One that learns of a breach and lets it pass for three rounds cannot invoke it, until it is seen anew. Nor can
+       one that affirmed the treaty after the finding: that objected to a measure which another party based on it.
 Source: VCLT 1969, arts. 45, 60; ladders of the Montreal Protocol (decision IV/5) and CWC art. XII.
 """
 
 from dataclasses import replace
+from datetime import date
 
 from treaty.acts.commands import Allege, Answer, Inspect, Judge
 from treaty.acts.events import Alleged, Answered, Found, Inspected, Judged, RemedyApplied, Report, Step
 from treaty.acts.refusal import Refused
+from treaty.law.between import between, creditors, has_stake, owed_text
 from treaty.law.chance import uniform
+from treaty.law.convention.breach import right_lost_on
 from treaty.law.registry import Course, Events, answers, evolves, judges
 from treaty.law.seats import need_phase
 from treaty.law.state import Allegation, Remedy, State
 from treaty.model.dates import Phase
+from treaty.model.obligation import Obligation
 from treaty.verification.belief import posterior
 from treaty.verification.methods import METHODS
 
@@ -47,9 +52,9 @@ def _may_allege(state: State, ask: Allege) -> None:
     duty = owed.duty
     if duty.party == ask.by:
         raise Refused("C1", "A country does not accuse itself; it admits when asked, or mends its conduct.")
-    if not state.texts[duty.instrument].consent(ask.by).in_force:
-        raise Refused("V34.1", f"You are not a party to {duty.instrument}: its duties are not owed to you.")
-    _has_rights(state, ask.by, duty.instrument)
+    if ask.by not in creditors(state, duty.instrument, duty.article, duty.party):
+        raise Refused(*_not_owed(state, duty, ask.by))
+    has_rights(state, ask.by, duty.instrument)
     if owed.due >= state.round:
         raise Refused("V28.1", f"The duty must first be met in round {owed.due}.")
     if any(a.obligation == ask.obligation and a.found is None and not a.closed for a in state.allegations.values()):
@@ -61,10 +66,42 @@ def _may_allege(state: State, ask: Allege) -> None:
         raise Refused("V45.1", f"You have known of this since round {known} and let it pass.")
 
 
-def _has_rights(state: State, by: str, instrument: str) -> None:
+def _not_owed(state: State, duty: Obligation, by: str) -> tuple[str, str]:
+    """The rule and the sentence why the duty is not owed to `by`."""
+    if not has_stake(state, duty.instrument, by):
+        return "V34.1", f"You are not a party to {duty.instrument}: its duties are not owed to you."
+    held = between(state, duty.instrument, by, duty.party)
+    if not held.applies:
+        return held.why.rule, held.why.sentence
+    said = f"Between you and {duty.party} article {duty.article} does not apply: a reservation stands in the way."
+    return held.term(duty.article, duty.party).rule or "V21.1", said
+
+
+def has_rights(state: State, by: str, instrument: str) -> None:
+    """Raises `Refused` while the country's rights under the instrument are suspended (C5)."""
     until = state.silenced(by, instrument)
     if until:
         raise Refused("C5", f"Your rights under {instrument} are suspended until the end of round {until}.")
+
+
+def right_lost(state: State, by: str, case: Allegation) -> date | None:
+    """The day on which a party lost the right to invoke a finding of breach; None while it has it (V45.1).
+
+    The Convention gives no period for acquiescence: here three rounds, as for the accusation itself.
+    """
+    calendar = state.scenario.calendar
+    said = [
+        day
+        for notice in state.notices.values()
+        for day, who in notice.objections
+        if who == by and notice.allegation == case.id
+    ]
+    silent = state.round - case.closed > LOST_AFTER
+    return right_lost_on(
+        calendar.date_of(case.closed, Phase.TALK),
+        affirmed=min(said, default=None),
+        acquiesced=calendar.round_start(case.closed + LOST_AFTER + 1) if silent else None,
+    )
 
 
 @answers(Allege)
@@ -123,9 +160,8 @@ def means_in_force(state: State, party: str) -> dict[str, float]:
     """Verification methods that texts in force for `party` provide, with the largest amount of each."""
     found: dict[str, float] = {}
     for treaty in state.texts.values():
-        if treaty.stage != "adopted" or not treaty.consent(party).in_force:
-            continue
-        for article in treaty.text.articles:
+        owed = owed_text(state, treaty.text.id, party)
+        for article in owed.articles if owed else ():
             kind = state.kinds.get(article.clause.kind)
             for means in kind.means if kind else ():
                 assert kind is not None
@@ -140,9 +176,9 @@ def _may_inspect(state: State, ask: Inspect) -> None:
     case = _open_case(state, ask.allegation)
     if case.against == ask.by:
         raise Refused("C3", "The accused may invite inspectors by admitting or by its orders, not by this.")
-    if not state.texts[case.instrument].consent(ask.by).in_force:
+    if not has_stake(state, case.instrument, ask.by):
         raise Refused("C3", "Only a party may ask for an inspection.")
-    _has_rights(state, ask.by, case.instrument)
+    has_rights(state, ask.by, case.instrument)
     if "challenge" not in means_in_force(state, case.against):
         raise Refused("C3", "No text in force for the accused provides for challenge inspection.")
     if case.inspected:
@@ -193,9 +229,9 @@ def _may_judge(state: State, ask: Judge) -> None:
     case = _open_case(state, ask.allegation)
     if case.against == ask.by:
         raise Refused("V60.2", "The accused does not vote on its own case.")
-    if not state.texts[case.instrument].consent(ask.by).in_force:
+    if not has_stake(state, case.instrument, ask.by):
         raise Refused("C4", "Only parties judge.")
-    _has_rights(state, ask.by, case.instrument)
+    has_rights(state, ask.by, case.instrument)
     if case.judged.get(ask.by) is ask.breach:
         raise Refused("C4", "You have said so already.")
 

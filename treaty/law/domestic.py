@@ -7,7 +7,7 @@ Margin = gain + support + company + mood - need, in points of home interest (`wo
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +17,7 @@ from treaty.law.state import State
 from treaty.model.instrument import Article, Instrument
 from treaty.model.obligation import Obligation, obligations_of
 from treaty.model.orders import Orders
+from treaty.model.reservation import reserved_text
 from treaty.world.prospects import HOME_INTEREST, HOME_WORDS, Floats, Game, look
 
 SUPPORT_POINTS = 12.0
@@ -94,8 +95,8 @@ def _need(state: State, country: str) -> float:
 
 
 def in_force_duties(state: State) -> list[Obligation]:
-    """All duties that are in force now."""
-    return [owed.duty for owed in state.owed.values()]
+    """All duties that are in force now; one that goes with a signature alone is none that a look ahead can count on."""
+    return [owed.duty for owed in state.owed.values() if not owed.interim]
 
 
 def expected_sheets(state: State) -> dict[str, Orders]:
@@ -152,6 +153,8 @@ class _Brief:
     country: str
     instrument: str
     text: tuple[Obligation, ...]
+    own: tuple[Obligation, ...]
+    """What this country would owe: the text, less what it reserves."""
     others: tuple[str, ...]
     articles: tuple[Article, ...]
 
@@ -159,22 +162,30 @@ class _Brief:
     def of(cls, state: State, country: str, instrument: str) -> "_Brief":
         treaty = state.texts[instrument]
         bound = (who for who, acts in treaty.consents.items() if acts.signed or acts.consented)
-        return cls.on(state, country, instrument, treaty.text, tuple(who for who in bound if who != country))
+        others = tuple(who for who in bound if who != country)
+        brief = cls.on(state, country, instrument, treaty.text, others)
+        laid = treaty.consent(country).laid
+        own = obligations_of(reserved_text(treaty.text, laid), state.kinds, country) if laid else brief.own
+        articles = tuple(a for a in brief.articles if any(duty.article == a.id for duty in own))
+        return replace(brief, own=own, articles=articles)
 
     @classmethod
     def on(cls, state: State, country: str, instrument: str, text: Instrument, others: Sequence[str]) -> "_Brief":
         duties = obligations_of(text, state.kinds, country)
         articles = tuple(a for a in text.articles if any(duty.article == a.id for duty in duties))
-        return cls(country, instrument, duties, tuple(others), articles)
+        return cls(country, instrument, duties, duties, tuple(others), articles)
 
     def question(self) -> tuple[Game, ...]:
         """Games: the others bound; this country too."""
-        return Game(((self.text, self.others),)), Game(((self.text, (*self.others, self.country)),))
+        theirs = (self.text, self.others)
+        if self.own is self.text:
+            return Game((theirs,)), Game(((self.text, (*self.others, self.country)),))
+        return Game((theirs,)), Game((theirs, (self.own, (self.country,))))
 
     def spared(self) -> tuple[Game, ...]:
         """Games: all bound; then this country without one article after the other."""
         theirs = (self.text, self.others)
-        less = [tuple(d for d in self.text if d.article != article.id) for article in self.articles]
+        less = [tuple(d for d in self.own if d.article != article.id) for article in self.articles]
         return self.question()[1], *(Game((theirs, (duties, (self.country,)))) for duties in less)
 
 

@@ -1,115 +1,132 @@
-"""Entry into force: conditions, dates, late joiners, and what the calendar brings about by itself.
+"""Entry into force: what the calendar brings about by itself; the dates come from `convention.entry`.
 
-V24.1  `all_of` conditions, the date the last one is met, a delay, a floor.
-V24.5  A late joiner: family A (after entry into force) joins on the treaty's own date when it consented before it;
-       family B (after the threshold) has its own delay from its own deposit, never before the treaty's date.
+V11.1  Silence binds a signatory after a period where the text says so (simplified procedure).
+V20.4  An instrument with a reservation counts at once, or once another state has accepted it, as the text says.
+V24.1  In force as the text provides: when the last condition is met, after a delay, not before a floor.
 V24.6  A threshold once met is remembered.
 V55.1  Falling below the number does not end a treaty.
 V70.1  A withdrawing state owes until the day its withdrawal takes effect.
 Source: VCLT 1969, arts. 24, 55, 70; families as found in the records of real treaties.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
-from treaty.acts.events import BecameParty, EnteredIntoForce, Expired, ThresholdMet, WithdrawalTookEffect
+from treaty.acts.events import BecameParty, Consented, EnteredIntoForce, Expired, ThresholdMet, WithdrawalTookEffect
+from treaty.law.amended import let_amendments_follow, let_amendments_go
+from treaty.law.between import amendments_of, counted_from
 from treaty.law.binding import bind, rebind
+from treaty.law.convention.entry import Board, Deposit, Parent, entry_date, joining_date
+from treaty.law.correcting import correct_errors
+from treaty.law.measures import let_lapse
 from treaty.law.registry import Course, evolves
+from treaty.law.rivals import let_treaties_collide
 from treaty.law.state import State, Treaty
-from treaty.model.entry import Count, EntryIntoForce, NamedStates, Played
-from treaty.model.instrument import FinalClauses
-
-Weights = Mapping[str, Mapping[str, int]]
-
-
-def threshold(
-    entry: EntryIntoForce, deposits: Sequence[tuple[date, str]], weights: Weights
-) -> tuple[date, tuple[str, ...]] | None:
-    """The day on which the last condition was met, and whose deposits of that day met it; None while one is open.
-
-    `deposits` are (day, country) in any order; several on one day count together.
-    """
-    held: set[str] = set()
-    for day in sorted({day for day, _ in deposits}):
-        joined = {country for when, country in deposits if when == day}
-        held |= joined
-        if all(_met(condition, held, weights) for condition in entry.played()):
-            return day, tuple(sorted(joined))
-    return None
-
-
-def _met(condition: Played, held: set[str], weights: Weights) -> bool:
-    if isinstance(condition, Count):
-        counted = held & set(condition.subset) if condition.subset else held
-        return len(counted) >= condition.at_least
-    if isinstance(condition, NamedStates):
-        return held >= set(condition.states)
-    table = weights.get(condition.table, {})
-    total = sum(table.values())
-    return total > 0 and Fraction(sum(table.get(name, 0) for name in held), total) >= Fraction(condition.at_least)
-
-
-def entry_date(entry: EntryIntoForce, met: date) -> date:
-    """The day of entry into force when the conditions were met on `met`."""
-    day = entry.then.after_date(met)
-    return max(day, entry.not_before) if entry.not_before else day
-
-
-def joining_date(final: FinalClauses, deposit: date, met: date, enters: date) -> date:
-    """The day on which a state that deposited on `deposit` becomes a party, given the treaty's own two dates."""
-    if deposit <= met:
-        return enters
-    if final.late_joiner_applies_to == "deposits after entry into force" and deposit <= enters:
-        return enters
-    return max(enters, final.late_joiner.after_date(deposit))
 
 
 def let_time_act(course: Course) -> None:
     """All that the calendar brings about up to today: thresholds, entry into force, joining, leaving, expiry."""
     for name in course.state.texts:
+        _bind_the_silent(course, name)
         _enter(course, name)
         _join_and_leave(course, name)
         _expire(course, name)
+    for name in course.state.texts:
+        let_amendments_follow(course, name)
+    let_treaties_collide(course)
+    correct_errors(course)
+    let_lapse(course)
 
 
 def _enter(course: Course, name: str) -> None:
     state, treaty = course.state, course.state.texts[name]
     if treaty.stage != "adopted" or treaty.in_force:
         return
-    final = treaty.text.final
     if treaty.threshold is None:
-        deposits = [(c.consented, who) for who, c in treaty.consents.items() if c.consented and not c.left]
-        met = threshold(final.entry_into_force, deposits, treaty.weights)
-        if met is None:
+        found = _threshold(state, treaty)
+        if found is None:
             return
-        enters = entry_date(final.entry_into_force, met[0])
-        said = f"Conditions met on {met[0]}; {final.entry_into_force.then.words()} later makes {enters} (V24.1)."
-        course.then(
-            ThresholdMet(
-                round=state.round,
-                on=met[0],
-                instrument=name,
-                decisive=met[1],
-                enters=enters,
-                sentence=said,
-            )
-        )
+        course.then(_met(state, treaty, *found))
         treaty = course.state.texts[name]
     if treaty.enters and treaty.enters <= state.today:
-        parties = tuple(who for who in treaty.contracting() if _joins(treaty, who) <= treaty.enters)
+        parties = tuple(who for who, day in deposits(state, treaty) if _joins(treaty, day) <= treaty.enters)
         said = f"In force since {treaty.enters}: {len(parties)} parties (V24.1)."
         course.then(
             EnteredIntoForce(round=state.round, on=treaty.enters, instrument=name, parties=parties, sentence=said)
         )
 
 
-def _joins(treaty: Treaty, country: str) -> date:
-    deposit = treaty.consents[country].consented
-    if not (deposit and treaty.threshold and treaty.enters):
-        raise ValueError(f"{country} has not consented to {treaty.text.id}, or its threshold is open")
-    return joining_date(treaty.text.final, deposit, treaty.threshold, treaty.enters)
+def _bind_the_silent(course: Course, name: str) -> None:
+    """V11.1: where the text says so, a signatory that has been silent for the period it sets is bound."""
+    period = course.state.texts[name].text.final.silence_binds_after
+    treaty = course.state.texts[name]
+    if period is None or treaty.stage != "adopted":
+        return
+    for who, acts in treaty.consents.items():
+        silent = acts.signed and not (acts.consented or acts.renounced or acts.ad_referendum or acts.left)
+        day = period.after_date(acts.signed) if acts.signed else None
+        if silent and day and day <= course.state.today:
+            reserved = acts.reserved.articles if acts.reserved else ()
+            course.then(
+                Consented(
+                    round=course.state.round,
+                    on=day,
+                    by=who,
+                    instrument=name,
+                    means="simplified procedure",
+                    reservations=reserved,
+                )
+            )
+
+
+def _met(state: State, treaty: Treaty, day: date, decisive: tuple[str, ...]) -> ThresholdMet:
+    entry = treaty.text.final.entry_into_force
+    enters = entry_date(entry, day)
+    fixed = entry.fixed_date_if_met_by_then
+    why = "the date that the text fixes" if fixed == enters else f"{entry.then.words()} later"
+    if entry.not_before == enters:
+        why = "not before the date that the text sets, which"
+    said = f"Conditions met on {day}; {why} makes {enters} (V24.1)."
+    return ThresholdMet(
+        round=state.round, on=day, instrument=treaty.text.id, decisive=decisive, enters=enters, sentence=said
+    )
+
+
+def deposits(state: State, treaty: Treaty) -> tuple[tuple[str, date], ...]:
+    """Countries whose instrument counts by today, with the day from which it does, in that order (V20.4)."""
+    held = ((who, counted_from(state, treaty, who)) for who in treaty.contracting())
+    counted = [(day, who) for who, day in held if day is not None and day <= state.today]
+    return tuple((who, day) for day, who in sorted(counted))
+
+
+def _threshold(state: State, treaty: Treaty) -> tuple[date, tuple[str, ...]] | None:
+    """The day on which the last condition was met, and whose consent met it; None while one is open (V24.1, V40.6)."""
+    parents = {name: as_parent(one) for name, one in state.texts.items() if name == treaty.text.amends}
+    board = Board(treaty.text.final.entry_into_force, treaty.weights, parents, treaty.adopted)
+    held = deposits(state, treaty)
+    days = {day for _, day in held}.union(*(parent.days() for parent in parents.values()))
+    for day in sorted(day for day in days if day <= state.today):
+        for who in (who for who, one in held if one == day):
+            signed = treaty.consent(who).signed is not None
+            board.hold(who, Deposit(day, who), signed=signed)
+        if board.met(day):
+            return day, board.decisive(day)
+        board.close(day)
+    return None
+
+
+def as_parent(treaty: Treaty) -> Parent:
+    """A treaty of the game as an amendment to it sees it: who was a party when."""
+    now = [(who, acts.in_force, None) for who, acts in treaty.consents.items() if acts.in_force]
+    past = [(who, since, until) for who, acts in treaty.consents.items() for since, until in acts.past]
+    return Parent(treaty.text.id, treaty.threshold, treaty.in_force, (*now, *past))
+
+
+def _joins(treaty: Treaty, deposit: date) -> date:
+    if not (treaty.threshold and treaty.enters):
+        raise ValueError(f"the conditions of {treaty.text.id} are open")
+    final = treaty.text.final
+    return joining_date(final.late_joiner, final.late_joiner_applies_to, deposit, treaty.threshold, treaty.enters)
 
 
 def _join_and_leave(course: Course, name: str) -> None:
@@ -117,11 +134,13 @@ def _join_and_leave(course: Course, name: str) -> None:
     treaty = course.state.texts[name]
     if treaty.stage != "adopted":  # nobody joins or leaves what has ended
         return
+    counted = dict(deposits(course.state, treaty))
     for who, acts in treaty.consents.items():
         if acts.leaves and not acts.left and acts.leaves <= today:
             course.then(WithdrawalTookEffect(round=number, on=acts.leaves, country=who, instrument=name))
-        elif treaty.in_force and acts.consented and not acts.in_force and not acts.left:
-            joins = _joins(treaty, who)
+            let_amendments_go(course, name, who)
+        elif treaty.in_force and who in counted and not acts.in_force:
+            joins = _joins(treaty, counted[who])
             if joins <= today:
                 course.then(BecameParty(round=number, on=joins, country=who, instrument=name))
 
@@ -133,6 +152,8 @@ def _expire(course: Course, name: str) -> None:
         end = duration.after_date(treaty.in_force)
         if end <= state.today:
             course.then(Expired(round=state.round, on=end, instrument=name))
+            for amendment, _ in tuple(amendments_of(course.state, name)):
+                course.then(Expired(round=state.round, on=end, instrument=amendment))
 
 
 @evolves(ThresholdMet)
@@ -161,10 +182,11 @@ def _left(state: State, event: WithdrawalTookEffect) -> State:
     treaty = state.texts[event.instrument]
     acts = treaty.consent(event.country)
     if acts.in_force:
-        acts = replace(acts, left=event.on, in_force=None)
+        past = (*acts.past, (acts.in_force, event.on))
+        acts = replace(acts, left=event.on, in_force=None, reserved=None, provisional=None, past=past)
     else:
         kept = None if treaty.text.final.consent == "signature" else acts.signed
-        acts = replace(acts, consented=None, signed=kept)
+        acts = replace(acts, consented=None, signed=kept, reserved=None)
     treaty = replace(treaty, consents={**treaty.consents, event.country: acts})
     state = replace(state, texts={**state.texts, event.instrument: treaty})
     return rebind(state, event.instrument)

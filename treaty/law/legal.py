@@ -10,36 +10,33 @@ from functools import lru_cache
 
 from treaty.acts.commands import (
     CHAIR,
-    Accede,
     Advance,
     Allege,
     Amend,
     Answer,
-    CloseVote,
     Command,
     Decline,
     Inspect,
     Judge,
-    MoveAdoption,
     Offer,
-    PutToVote,
     Ready,
     Respond,
-    Retract,
-    Second,
-    Sign,
-    Stay,
-    Submit,
     Take,
     Unseal,
-    Vote,
-    Withdraw,
 )
 from treaty.acts.options import Blank, Option
 from treaty.acts.promises import Backing, Promise
+from treaty.law.amending import AMENDMENTS_EACH
+from treaty.law.between import has_stake
+from treaty.law.called import called
+from treaty.law.choices_ending import on_endings, open_on_endings
+from treaty.law.choices_floor import of_the_chair, on_the_floor
+from treaty.law.choices_treaties import on_instruments, open_on_instruments
 from treaty.law.dealing import OFFERS_OPEN, offers_open
 from treaty.law.decide import LEVEL, refusal
-from treaty.law.floor import AMENDMENTS_EACH, TEXTS_EACH, voting_on
+from treaty.law.floor import TEXTS_EACH
+from treaty.law.items import voting_on
+from treaty.law.made import made
 from treaty.law.state import Deal, State
 from treaty.model.dates import Phase
 
@@ -50,36 +47,28 @@ OPEN_LEVEL = {"amend": LEVEL[Amend], "allege": LEVEL[Allege], "offer": LEVEL[Off
 def closed(state: State, by: str) -> Iterator[tuple[str, Command]]:
     """Every closed choice that names something on the table and makes sense there, allowed or not, with its title."""
     if by == CHAIR:
-        yield "Open the next vote", _made(PutToVote, CHAIR)
-        yield "Close the vote", _made(CloseVote, CHAIR)
-        yield "Begin the next phase", _made(Advance, CHAIR)
+        yield from of_the_chair(state)
+        yield "Begin the next phase", made(Advance, CHAIR)
+        yield from on_endings(state, by)
         return
-    yield "Say that you are ready", _made(Ready, by)
-    yield "Take back your sealed orders", _made(Unseal, by)
-    yield from _on_the_floor(state, by)
-    yield from _on_instruments(state, by)
+    yield "Say that you are ready", made(Ready, by)
+    yield "Take back your sealed orders", made(Unseal, by)
+    yield from on_the_floor(state, by)
+    yield from on_instruments(state, by)
     yield from _on_cases(state, by)
+    yield from on_endings(state, by)
     card = state.card_drawn()
     for response in card.responses if card else ():
-        yield f"Answer the event: {response.title}"[:120], _made(Respond, by, ("response", response.id))
+        yield f"Answer the event: {response.title}"[:120], made(Respond, by, ("response", response.id))
     for deal in state.deals.values():
         if deal.stage == "offered" and deal.to == by:
-            yield f"Accept the offer of {deal.by}: {terms(state, deal)}"[:120], _made(Take, by, ("deal", deal.id))
+            yield f"Accept the offer of {deal.by}: {terms(state, deal)}"[:120], made(Take, by, ("deal", deal.id))
         if deal.stage == "offered" and by in (deal.by, deal.to):
             verb = "Refuse the offer of" if deal.to == by else "Take back the offer to"
             yield (
                 f"{verb} {deal.by if deal.to == by else deal.to}: {terms(state, deal)}"[:120],
-                _made(Decline, by, ("deal", deal.id)),
+                made(Decline, by, ("deal", deal.id)),
             )
-
-
-def _called(state: State, item: str) -> str:
-    """An item as people call it: a text's title, or `amendment 2 of KEN to ...`."""
-    amendment = state.amendments.get(item)
-    if amendment is None:
-        return state.texts[item].text.title
-    number = item.rpartition(".am")[2]
-    return f"amendment {number} of {amendment.by} to {state.texts[amendment.instrument].text.title}"
 
 
 def terms(state: State, deal: Deal) -> str:
@@ -89,47 +78,11 @@ def terms(state: State, deal: Deal) -> str:
         known = isinstance(promise, Backing) and (promise.item in state.texts or promise.item in state.amendments)
         said = promise.words()
         return (
-            said.replace(promise.item, _called(state, promise.item)) if known and isinstance(promise, Backing) else said
+            said.replace(promise.item, called(state, promise.item)) if known and isinstance(promise, Backing) else said
         )
 
     given, asked = (" and ".join(words(one) for one in side) or "nothing" for side in (deal.gives, deal.asks))
     return f"{given} for {asked}"
-
-
-def _on_the_floor(state: State, by: str) -> Iterator[tuple[str, Command]]:
-    if state.vote:
-        for choice in ("yes", "no", "abstain"):
-            yield f"Vote {choice} on {_called(state, state.vote.item)}"[:120], _made(Vote, by, ("choice", choice))
-    for name, treaty in state.floor():
-        title = treaty.text.title
-        if treaty.by == by:
-            yield f"Take back {title}"[:120], _made(Retract, by, ("item", name))
-        else:
-            yield f"Second {title}"[:120], _made(Second, by, ("item", name))
-        yield f"Move the adoption of {title}"[:120], _made(MoveAdoption, by, ("instrument", name))
-        for item in state.pending(name):
-            if item.by == by:
-                yield f"Take back {_called(state, item.id)}"[:120], _made(Retract, by, ("item", item.id))
-            else:
-                yield f"Second {_called(state, item.id)}"[:120], _made(Second, by, ("item", item.id))
-
-
-def _on_instruments(state: State, by: str) -> Iterator[tuple[str, Command]]:
-    for name, treaty in state.texts.items():
-        if treaty.stage != "adopted":
-            continue
-        acts, title, named = treaty.consent(by), treaty.text.title[:80], ("instrument", name)
-        if acts.left:
-            continue
-        if acts.leaves:
-            yield f"Revoke the notice on {title}", _made(Stay, by, named)
-        elif acts.consented:
-            yield f"Give notice of withdrawal from {title}", _made(Withdraw, by, named)
-        elif acts.signed:
-            yield f"Lay {title} before the legislature", _made(Submit, by, named)
-        else:
-            yield f"Sign {title}", _made(Sign, by, named)
-            yield f"Ask the legislature to accede to {title}", _made(Accede, by, named)
 
 
 def _on_cases(state: State, by: str) -> Iterator[tuple[str, Command]]:
@@ -138,24 +91,18 @@ def _on_cases(state: State, by: str) -> Iterator[tuple[str, Command]]:
             continue
         named = ("allegation", case.id)
         if case.against == by:
-            yield f"Admit the breach that {case.by} alleges ({case.id})", _made(Answer, by, named, ("answer", "admit"))
-            yield f"Deny the breach that {case.by} alleges ({case.id})", _made(Answer, by, named, ("answer", "deny"))
+            yield f"Admit the breach that {case.by} alleges ({case.id})", made(Answer, by, named, ("answer", "admit"))
+            yield f"Deny the breach that {case.by} alleges ({case.id})", made(Answer, by, named, ("answer", "deny"))
         else:
-            yield f"Ask for an inspection of {case.against} ({case.id})", _made(Inspect, by, named)
+            yield f"Ask for an inspection of {case.against} ({case.id})", made(Inspect, by, named)
             yield (
                 f"Find that {case.against} has broken its promise ({case.id})",
-                _made(Judge, by, named, ("breach", True)),
+                made(Judge, by, named, ("breach", True)),
             )
             yield (
                 f"Find that {case.against} has kept its promise ({case.id})",
-                _made(Judge, by, named, ("breach", False)),
+                made(Judge, by, named, ("breach", False)),
             )
-
-
-@lru_cache(maxsize=50_000)
-def _made(kind: type[Command], by: str, *named: tuple[str, str | bool]) -> Command:
-    """The command with these fields; a seat is shown the same one many times."""
-    return kind.model_validate({"by": by, **dict(named)})
 
 
 @lru_cache(maxsize=50_000)
@@ -186,6 +133,8 @@ def refused(state: State, by: str) -> tuple[tuple[str, str, str], ...]:
 
 
 def _open(state: State, by: str) -> Iterator[Option]:
+    for act, title, name, what in open_on_endings(state, by):
+        yield _blank(act, title, name, what)
     if by == CHAIR or state.ended or by not in state.countries:
         return
     others = ", ".join(country for country in state.countries if country != by)
@@ -193,15 +142,19 @@ def _open(state: State, by: str) -> Iterator[Option]:
     if state.phase is Phase.TALK:
         if sum(treaty.by == by for _, treaty in state.floor()) < TEXTS_EACH:
             yield _blank("propose", "Table a text", "text", "an instrument")
-        if any(treaty.stage == "adopted" and treaty.consent(by).in_force for treaty in state.texts.values()):
+        if any(treaty.stage == "adopted" and has_stake(state, name, by) for name, treaty in state.texts.items()):
             what = "an obligation of another party that has come due"
             yield _blank("allege", "Accuse a party of a breach", "obligation", what)
         for name, treaty in state.floor():
+            if name in state.meeting.silence or name in state.meeting.debate_closed:
+                continue
             if voting_on(state, name) or sum(item.by == by for item in state.pending(name)) >= AMENDMENTS_EACH:
                 continue
             what = f"operations on {len(treaty.text.articles)} articles"
             yield _blank("amend", f"Amend {treaty.text.title}"[:120], "operations", what)
     if state.phase in (Phase.TALK, Phase.ORDERS) and offers_open(state, by) < OFFERS_OPEN:
         yield _blank("offer", "Offer a side deal", "to", others[:120])
+    for act, title, name, what in open_on_instruments(state, by):
+        yield _blank(act, title, name, what)
     if state.phase is Phase.ORDERS:
         yield _blank("seal", "Seal your orders", "orders", "a sheet")

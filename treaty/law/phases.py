@@ -23,12 +23,14 @@ from treaty.acts.events import (
     ReadySaid,
 )
 from treaty.acts.refusal import Refused
+from treaty.law.binding import as_time_passes
 from treaty.law.chance import uniform
 from treaty.law.disputes import decide_cases
 from treaty.law.force import let_time_act
 from treaty.law.registry import Course, Events, answers, evolves, judges
 from treaty.law.reveal import reveal
 from treaty.law.seats import need_chair, need_country, need_phase
+from treaty.law.silence import end_silence
 from treaty.law.state import Now, State
 from treaty.model.clause import ClauseKind
 from treaty.model.dates import Phase
@@ -78,6 +80,8 @@ def _advance(state: State, _: Advance) -> Events:
     else:
         course.then(PhaseBegan(**_dated(state, NEXT[state.phase], state.round), phase=NEXT[state.phase]))
         let_time_act(course)
+        if course.state.phase is Phase.TALK:
+            end_silence(course)
         if course.state.phase is Phase.REVEAL:
             reveal(course)
     return tuple(course.events)
@@ -161,7 +165,7 @@ def _phase_began(state: State, event: PhaseBegan) -> State:
     changes: dict[str, object] = {"phase": event.phase, "round": event.round, "ready": frozenset()}
     if event.phase is Phase.BRIEF and event.round != state.round:
         changes |= {"previous": {**state.previous, **state.orders}, "orders": {}, "card": "", "responses": {}}
-    return replace(state, **changes)  # type: ignore[arg-type]
+    return as_time_passes(replace(state, **changes))  # type: ignore[arg-type]
 
 
 @evolves(ReadySaid)

@@ -16,7 +16,6 @@ import numpy as np
 
 from treaty.acts.events import (
     ConductRecorded,
-    Consented,
     Declared,
     EvidenceArrived,
     LegislatureDecided,
@@ -26,8 +25,10 @@ from treaty.acts.events import (
     Report,
     WorldMoved,
 )
+from treaty.law.between import has_stake
 from treaty.law.chance import uniform
 from treaty.law.dealing import settle
+from treaty.law.deposit import deposited
 from treaty.law.disputes import means_in_force
 from treaty.law.domestic import verdicts
 from treaty.law.force import let_time_act
@@ -144,7 +145,7 @@ def _see(course: Course, sheets: Mapping[str, Orders], due: list[Obligation], br
         effort = _intelligence(state, country, sheets[country])
         if effort < 0.1:
             continue
-        watched = [duty for duty in due if state.texts[duty.instrument].consent(country).in_force]
+        watched = [duty for duty in due if has_stake(state, duty.instrument, country)]
         own = look_alone([(duty, duty.key in broken) for duty in watched], effort, draw, by=country)
         _arrive(course, country, watched, own)
 
@@ -214,15 +215,15 @@ def _legislate(course: Course) -> None:
         if treaty.stage == "adopted" and treaty.consent(country).submitted  # a text may end while it lies before them
     ]
     for (country, name), (approved, margin, reasons) in zip(asked, verdicts(state, asked), strict=True):
-        accession = state.texts[name].consent(country).accession
+        acts = state.texts[name].consent(country)
         course.then(
             LegislatureDecided(
                 **state.now, country=country, instrument=name, approved=approved, margin=margin, reasons=reasons
             )
         )
         if approved:
-            means: Means = "accession" if accession else "ratification"
-            course.then(Consented(**state.now, by=country, instrument=name, means=means))
+            means: Means = "accession" if acts.accession else "ratification"
+            course.then(deposited(state, country, name, means, acts.laid))
 
 
 @evolves(OrdersSealed)

@@ -13,6 +13,7 @@ from treaty.acts.commands import CHAIR, Choice
 from treaty.acts.ending_commands import Ground, Measure, Question
 from treaty.acts.events import Report, Score
 from treaty.acts.promises import Promise
+from treaty.law.meeting import Meeting
 from treaty.model.amendment import Operation
 from treaty.model.clause import ClauseKind
 from treaty.model.dates import Phase
@@ -37,7 +38,7 @@ class Now(TypedDict):
 class Reserved:
     """A country's reservations to one instrument: when made, confirmed, made known, and withdrawn (V19-V23).
 
-    `at` is the act they were made with; `told` the day the others learn of it, `gone` the day they learn of its
+    `at` is the act they were made with; `told` the day the others learn of them, `gone` the day they learn of their
     withdrawal.
     """
 
@@ -46,6 +47,7 @@ class Reserved:
     made: date
     told: date
     confirmed: date | None = None
+    withdrawn: date | None = None
     gone: date | None = None
 
 
@@ -61,12 +63,16 @@ class Consent:
     in_force: date | None = None
     leaves: date | None = None
     left: date | None = None
+    past: tuple[tuple[date, date], ...] = ()
+    """Days from and until which the text was in force for the country before it left and joined again."""
     ad_referendum: bool = False
     renounced: date | None = None
     laid: Reservations = ()
     """Reservations that go with the instrument that is before the legislature."""
     reserved: Reserved | None = None
     provisional: date | None = None
+    unamended: bool = False
+    """Joined the text without the amendments that were in force (V40.5)."""
     undertaken: date | None = None
     """Day on which a third state accepted in writing what the text means for such states."""
 
@@ -93,7 +99,10 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A ground notified under art. 65, and what came of it. `stage`: open, contested, carried out or lapsed."""
+    """A ground notified under art. 65, and what came of it.
+
+    The others have it since `received`; `stage`: open, contested, carried out or ended.
+    """
 
     id: str
     by: str
@@ -103,6 +112,7 @@ class Notice:
     against: str
     allegation: str
     given: date
+    received: date
     may_act: date
     joined: frozenset[str] = frozenset()
     objections: tuple[tuple[date, str], ...] = ()
@@ -138,8 +148,6 @@ class Treaty:
     enters: date | None = None
     in_force: date | None = None
     consents: Mapping[str, Consent] = field(default_factory=dict)
-    members: int = 0
-    """Parties of the amended instrument when this amendment was adopted (V40.6)."""
     replies: tuple[Reply, ...] = ()
     pauses: tuple[Pause, ...] = ()
 
@@ -181,15 +189,26 @@ class Amendment:
     reason: str = ""
     seconds: tuple[str, ...] = ()
     stage: str = "tabled"
+    to: str = ""
+    """The amendment that it amends, if it amends one; `instrument` is the text in any case."""
+    tabled: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class OpenVote:
-    """The vote that is open now."""
+    """The vote that is open now, or the text that is put for adoption by consensus."""
 
     item: str
     members: tuple[str, ...]
     votes: Mapping[str, Choice] = field(default_factory=dict)
+    manner: str = "vote"
+    roll: tuple[str, ...] = ()
+    """Order of the roll call, where one was asked for (F5.1)."""
+    barred: tuple[str, ...] = ()
+    second: bool = False
+    counted: bool = False
+    """Whether somebody has asked for a count of the quorum (F1.2)."""
+    objections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +228,11 @@ class Deal:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """An obligation in force, and the first round in which it must be met."""
+    """An obligation in force, and the first round in which it must be met. `interim`: not to defeat a text (V18)."""
 
     duty: Obligation
     due: int
+    interim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,10 +312,11 @@ class State:
     scores: tuple[Mapping[str, Score], ...] = ()
     incidents: tuple[tuple[int, int, str, int], ...] = ()
     crossed: frozenset[str] = frozenset()
+    meeting: Meeting = field(default_factory=Meeting)
     notices: Mapping[str, Notice] = field(default_factory=dict)
     corrections: Mapping[str, Correction] = field(default_factory=dict)
     rulings: Mapping[tuple[str, Question], bool] = field(default_factory=dict)
-    """(instrument, question) -> what the chair ruled (V56.1, V61.1, V62.1)."""
+    """(instrument, or case and country, question) -> what the chair ruled (V56.1, V60.2, V61.1, V62.1)."""
     collisions: frozenset[tuple[str, str, str]] = frozenset()
     """(country, earlier, later): instruments that the country cannot both keep (V30.5)."""
 

@@ -77,7 +77,8 @@ def _scenario() -> dict[str, Any]:
     country = model["$defs"]["Country"]
     country.pop("required", None)
     country.pop("additionalProperties", None)
-    parts = {name: model["properties"][name] for name in ("title", "summary", "level", "calendar", "rounds", "cards")}
+    names = ("title", "summary", "level", "calendar", "rounds", "cards", "procedure")
+    parts = {name: model["properties"][name] for name in names}
     table = {"type": "object"}
     tables = dict.fromkeys(("world", "figures", "columns", "pairs"), table)
     code = {"type": "string", "pattern": "^[A-Z]{3}$"}

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from treaty.model.base import Frozen, Name, Slug
 from treaty.model.clause import Value
+from treaty.model.instrument import Instrument
 
 
 class ReservationText(Frozen):
@@ -18,7 +19,24 @@ class ReservationText(Frozen):
     article: Slug
     values: dict[Name, Value] = Field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        return hash((self.article, tuple(sorted(self.values.items(), key=str))))
+
 
 MOST_RESERVATIONS = 10
 """Articles that one country may reserve; with more it does not mean to join."""
 Reservations = Annotated[tuple[ReservationText, ...], Field(max_length=MOST_RESERVATIONS)]
+
+
+def reserved_text(text: Instrument, reservations: Reservations) -> Instrument:
+    """The text as its author would be bound with these reservations: articles left out, or with other values."""
+    named = {one.article: one for one in reservations}
+    articles = []
+    for article in text.articles:
+        own = named.get(article.id)
+        if own is None:
+            articles.append(article)
+        elif own.values:
+            clause = article.clause.model_copy(update={"values": {**article.clause.values, **own.values}})
+            articles.append(article.model_copy(update={"clause": clause}))
+    return text.model_copy(update={"articles": tuple(articles)})

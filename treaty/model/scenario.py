@@ -12,7 +12,7 @@ from treaty.model.base import CountryId, Frozen, Line, Name, Paragraph, Slug
 from treaty.model.calendar import Calendar
 from treaty.model.figures import Figures
 from treaty.model.orders import Orders
-from treaty.model.voting import VOTING_PRESETS, VotingRule
+from treaty.model.voting import VOTING_PRESETS, Procedure, VotingRule
 
 METRICS: dict[str, str] = {
     "capability_gap": "powers of ten of effective FLOP behind the best model in the world (0 = at the frontier)",
@@ -184,6 +184,7 @@ class Scenario(Frozen):
     figures: Figures
     cards: tuple[Card, ...] = ()
     voting: VotingRule = VOTING_PRESETS["treaty-conference"]
+    procedure: Procedure = Procedure()
 
     @model_validator(mode="after")
     def _all_have_figures(self) -> Self:

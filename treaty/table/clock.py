@@ -20,6 +20,7 @@ from treaty.acts.events import (
     AdoptionMoved,
     AmendmentProposed,
     Event,
+    MotionMade,
     PhaseBegan,
     Proposed,
     Seconded,
@@ -40,17 +41,22 @@ PASSES_AFTER_VOTES = 3
 MOST_VOTES = 60
 """Votes in one round; what comes later waits for the next."""
 PUT = PutToVote(by=CHAIR)
-BRINGS = (Proposed, AmendmentProposed, Seconded, AdoptionMoved)
+BRINGS = (Proposed, AmendmentProposed, Seconded, AdoptionMoved, MotionMade)
 """What makes something ready for a vote."""
 Progress = Callable[[Game], None]
 """Called at the end of every phase. What it raises ends play."""
 
 
 def waited_for(state: State, people: Sequence[str]) -> tuple[str, ...]:
-    """People that play waits for: who has not voted while a vote is open, else who has not said that it is done."""
+    """People that play waits for: who has not voted while a vote is open, else who has not said that it is done.
+
+    What is put by consensus asks for no vote: whoever objects or is done lets the chair go on.
+    """
     if state.ended:
         return ()
-    done = state.vote.votes.keys() if state.vote else state.ready
+    done = frozenset({*state.vote.votes, *state.vote.barred}) if state.vote else state.ready
+    if state.vote and state.vote.manner == "consensus":
+        done = frozenset({*state.ready, *state.vote.objections})
     return tuple(who for who in by_lot(state, people) if who not in done)
 
 
@@ -107,6 +113,7 @@ class Clock:
         if stopped() or not self._all_done() or not self._conduct(CloseVote(by=CHAIR)):
             return False
         self._passes, self._finished = PASSES_AFTER_VOTES, True
+        self._asked = (0, "")
         return True
 
     def _advance(self, stopped: Stopped) -> bool:

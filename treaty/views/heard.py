@@ -11,8 +11,11 @@ from treaty.acts.events import (
     Adopted,
     AdoptionMoved,
     Alleged,
+    AmendmentAccepted,
+    AmendmentChanged,
     AmendmentProposed,
     Answered,
+    ArticleStruck,
     BecameParty,
     CardDrawn,
     ConductRecorded,
@@ -39,7 +42,12 @@ from treaty.acts.events import (
     Joined,
     Judged,
     LegislatureDecided,
+    MotionDecided,
+    MotionMade,
+    NoticeEnded,
+    Objected,
     ObjectionWithdrawn,
+    OrderRuled,
     OrdersSealed,
     OrdersUnsealed,
     PhaseBegan,
@@ -47,13 +55,17 @@ from treaty.acts.events import (
     Proposed,
     ProvisionalBegan,
     ProvisionalEnded,
+    QuorumCounted,
     Reacted,
     ReadySaid,
     Rejected,
+    Released,
     RemedyApplied,
     ReservationsWithdrawn,
     Responded,
+    Resumed,
     Retracted,
+    RollCallAsked,
     Ruled,
     Said,
     Scored,
@@ -61,6 +73,9 @@ from treaty.acts.events import (
     SignatureConfirmed,
     SignatureRenounced,
     Signed,
+    SilenceBegan,
+    SilenceBroken,
+    SilenceKept,
     Submitted,
     Suspended,
     Terminated,
@@ -70,11 +85,14 @@ from treaty.acts.events import (
     VoteCast,
     VoteClosed,
     VoteOpened,
+    Waived,
     WithdrawalNotified,
     WithdrawalRevoked,
     WithdrawalTookEffect,
     WorldMoved,
 )
+from treaty.law.between import has_stake
+from treaty.law.majority import voting_rule
 from treaty.law.state import State
 
 
@@ -87,7 +105,10 @@ def heard(event: Event, seat: str | None, state: State) -> bool:
         case (
             GameStarted() | PhaseBegan() | CardDrawn() | Responded() | ReadySaid() | GameEnded() | Forked()
             | Proposed() | AmendmentProposed() | Seconded() | Retracted() | AdoptionMoved() | TextChanged() | Fell()
-            | VoteOpened() | VoteCast() | VoteClosed() | Adopted() | Rejected()
+            | VoteOpened() | VoteClosed() | Adopted() | Rejected()
+            | AmendmentAccepted() | AmendmentChanged() | ArticleStruck() | MotionMade() | MotionDecided() | Objected()
+            | OrderRuled() | QuorumCounted() | RollCallAsked() | SilenceBegan() | SilenceBroken() | SilenceKept()
+            | Waived()
             | Signed() | Submitted() | LegislatureDecided() | Consented()
             | ThresholdMet() | EnteredIntoForce() | BecameParty() | Expired()
             | WithdrawalNotified() | WithdrawalRevoked() | WithdrawalTookEffect()
@@ -95,10 +116,12 @@ def heard(event: Event, seat: str | None, state: State) -> bool:
             | SignatureConfirmed() | SignatureRenounced() | ProvisionalBegan() | ProvisionalEnded()
             | Reacted() | ReservationsWithdrawn() | ObjectionWithdrawn() | PromisesCollided()
             | Invoked() | Contested() | Joined() | Suspended() | Terminated() | Undertook()
-            | CorrectionProposed() | Corrected() | Ruled()
+            | CorrectionProposed() | Corrected() | Ruled() | NoticeEnded() | Resumed() | Released()
             | Alleged() | Answered() | Inspected() | Judged() | Found() | RemedyApplied()
         ):  # fmt: skip
             return True
+        case VoteCast():
+            return seat == event.by or not voting_rule(state, event.item).secret
         case Said():
             return not event.to or (seat is not None and seat in (event.by, *event.to))
         case DealOffered():
@@ -119,8 +142,8 @@ def heard(event: Event, seat: str | None, state: State) -> bool:
 
 
 def texts_of(seat: str | None, state: State) -> frozenset[str]:
-    """Ids of the texts that the chair is a party to: what verification sees under these is shared with it."""
-    return frozenset(name for name, treaty in state.texts.items() if seat is not None and treaty.consent(seat).in_force)
+    """Ids of the texts that the chair is a party to, or waits for: what verification sees under these it shares."""
+    return frozenset(name for name in state.texts if seat is not None and has_stake(state, name, seat))
 
 
 def _looked_at(event: EvidenceArrived) -> tuple[str, ...]:

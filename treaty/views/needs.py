@@ -1,7 +1,8 @@
 """What waits for a chair, most urgent first, each with what follows from doing nothing.
 
 Urgent is what play stands still for: an open vote without one's own, orders not sealed, and being the last person at
-the table who is not ready. The event card of the brief comes first among the rest; being ready comes last of all.
+the table who is not ready; and a measure of another country that one can still object to. The event card of the brief
+comes first among the rest; being ready comes last of all.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 
 from treaty.acts.commands import Command
 from treaty.acts.promises import Backing
+from treaty.law.choices_ending import means
 from treaty.law.legal import terms
 from treaty.law.state import State
 from treaty.model.dates import Phase
@@ -16,7 +18,7 @@ from treaty.views.desk_records import Need, Page
 from treaty.views.floor import title_of
 from treaty.views.records import DealView, MessageView, SeatView
 from treaty.views.telling_voice import number_of, short
-from treaty.views.wording import listed
+from treaty.views.wording import day, listed
 
 _NEXT = {
     Phase.BRIEF: "the talks begin",
@@ -62,10 +64,27 @@ def needs_of(state: State, view: SeatView, waiting: Sequence[str] = (), *, share
 
 def _vote(chair: _Chair) -> Iterator[Need]:
     vote = chair.state.vote
-    if vote is None or chair.me not in vote.members or chair.me in vote.votes:
+    if vote is None or chair.me not in vote.members or chair.me in (*vote.votes, *vote.barred):
+        return
+    if vote.manner == "consensus":
+        yield from _consensus(chair, vote.item)
         return
     why = "The vote is open. A country that casts none counts as absent, and not for the quorum."
     yield Need(urgent=True, title=f"Vote on {title_of(chair.state, vote.item)}", why=why, page="floor", item=vote.item)
+
+
+def _consensus(chair: _Chair, item: str) -> Iterator[Need]:
+    if item in chair.about("object", "item"):
+        title = f"Object to {title_of(chair.state, item)}, or let it pass"
+        why = "The chair seeks consensus on it. Say that you are ready to let it pass; one objection blocks it."
+        yield Need(urgent=True, title=title, why=why, page="floor", item=item)
+
+
+def _silence(chair: _Chair) -> Iterator[Need]:
+    for name, silence in chair.state.meeting.silence.items():
+        if name in chair.about("object", "item") and chair.state.texts[name].by != chair.me:
+            why = f"Unless somebody objects before {silence.until}, it is adopted. Adoption binds nobody yet."
+            yield _on_floor(chair, f"Object to {_called(chair, name)}, or stay silent", why, name)
 
 
 def _orders(chair: _Chair) -> Iterator[Need]:
@@ -142,6 +161,23 @@ def _cases(chair: _Chair) -> Iterator[Need]:
             f"talks; {len(case.judged)} have judged so far."
         )
         yield Need(urgent=False, title=f"Judge {case.against}, accused by {case.by}", why=why, page="duties", item=name)
+
+
+def _notices(chair: _Chair) -> Iterator[Need]:
+    """Measures that others mean to take: to object to until a day, or to agree to where they need it."""
+    may_object, asked = chair.about("contest", "notice"), chair.about("join", "notice")
+    for notice in chair.state.notices.values():
+        if notice.id not in (*may_object, *asked):
+            continue
+        does = means(chair.state, notice)
+        if notice.id in may_object:
+            title = f"{notice.by} means to {does}: object by {day(str(notice.may_act))} or let it pass"
+            why = "It may carry this out if nobody objects; an objection blocks it until it is taken back."
+            yield Need(urgent=True, title=title, why=why, page="treaty", item=notice.instrument)
+        if notice.id in asked and chair.me not in {who for _, who in notice.objections}:
+            why = "It takes every other party; without your word nothing follows."
+            title = f"{notice.by} means to {does}: agree, or leave it"
+            yield Need(urgent=False, title=title, why=why, page="treaty", item=notice.instrument)
 
 
 def _lay(chair: _Chair) -> Iterator[Need]:
@@ -229,8 +265,10 @@ _SOURCES: tuple[Callable[[_Chair], Iterator[Need]], ...] = (
     _questions,
     _accused,
     _cases,
+    _notices,
     _lay,
     _join,
     _motion,
+    _silence,
     _support,
 )

@@ -4,11 +4,12 @@ They carry parts that the law has made and judged already as they are (`AsIs`), 
 """
 
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ValidatorFunctionWrapHandler, WrapValidator
 
 from treaty.acts.commands import Choice
+from treaty.acts.ending_commands import Ground, Measure
 from treaty.acts.events import Report, Score
 from treaty.acts.options import Option
 from treaty.acts.promises import Promise
@@ -78,6 +79,21 @@ class AmendmentView(Frozen):
     reason: str
     seconds: tuple[CountryId, ...]
     stage: str
+    to: str = ""
+    """The amendment that it amends, if it amends one."""
+
+
+class MotionView(Frozen):
+    """A motion before the meeting, or a part of a text that is voted on separately (`part`)."""
+
+    id: str
+    by: CountryId
+    what: str
+    instrument: str
+    about: str
+    stage: str
+    title: str
+    part: bool
 
 
 class DutyView(Frozen):
@@ -110,6 +126,22 @@ class RemedyView(Frozen):
     instrument: str
     step: str
     until: int
+
+
+class NoticeView(Frozen):
+    """A measure that a party notified, and who still has to agree; `stage`: open, contested, carried out or ended."""
+
+    id: str
+    by: CountryId
+    instrument: str
+    ground: Ground
+    measure: Measure
+    against: CountryId | Literal[""]
+    allegation: str
+    may_act: date
+    missing: tuple[CountryId, ...]
+    objectors: tuple[CountryId, ...]
+    stage: str
 
 
 class MessageView(Frozen):
@@ -156,6 +188,14 @@ class PublicView(Frozen):
     texts: AsIs[dict[str, TextView]]
     amendments: AsIs[dict[str, AmendmentView]]
     vote_item: str
+    vote_manner: str = "vote"
+    """`consensus` where the item is put for adoption unless somebody objects."""
+    motions: dict[str, MotionView] = {}
+    """Motions that wait for their vote."""
+    silence: dict[str, date] = {}
+    """Texts under silence, and the day on which each is adopted unless somebody objects before."""
+    not_amended: tuple[str, ...] = ()
+    """Texts on the floor that take no amendments now."""
     votes: dict[CountryId, Choice]
     order: tuple[str, ...]
     duties: AsIs[tuple[DutyView, ...]]
@@ -163,6 +203,7 @@ class PublicView(Frozen):
     means: dict[CountryId, dict[str, float]]
     cases: AsIs[dict[str, CaseView]]
     remedies: tuple[RemedyView, ...]
+    notices: AsIs[tuple[NoticeView, ...]] = ()
     broken_deals: dict[CountryId, int]
     messages: AsIs[tuple[MessageView, ...]]
     incidents: tuple[tuple[int, int, str, int], ...]

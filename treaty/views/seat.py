@@ -10,18 +10,23 @@ from collections.abc import Callable
 
 from treaty.law.disputes import means_in_force
 from treaty.law.legal import legal
-from treaty.law.state import Amendment, Message, State, Treaty
+from treaty.law.measures import OPEN
+from treaty.law.pleading import missing
+from treaty.law.state import Amendment, Message, Notice, State, Treaty
 from treaty.law.voting import order_of_voting
 from treaty.model.figures import Figures
 from treaty.model.measure import MEASURES, Origin
 from treaty.model.scenario import Country
+from treaty.views.floor import shown_votes, title_of
 from treaty.views.records import (
     AmendmentView,
     CaseView,
     DealView,
     DutyView,
     MessageView,
+    MotionView,
     Neighbour,
+    NoticeView,
     PublicView,
     RemedyView,
     SeatView,
@@ -63,7 +68,11 @@ def public_view(state: State) -> PublicView:
         texts={name: _text(name, treaty, state) for name, treaty in state.texts.items()},
         amendments={name: _amendment(item) for name, item in state.amendments.items()},
         vote_item=vote.item if vote else "",
-        votes=dict(vote.votes) if vote else {},
+        vote_manner=vote.manner if vote else "vote",
+        motions=_SEEN.get("motions", (state.meeting, state.texts), lambda: _motions(state)),
+        silence={name: one.until for name, one in state.meeting.silence.items()},
+        not_amended=tuple(sorted({*state.meeting.silence, *state.meeting.debate_closed})),
+        votes=dict(shown_votes(state)),
         order=tuple(item for item, _ in order_of_voting(state)),
         duties=_SEEN.get("duties", (state.owed,), lambda: _duties(state)),
         declared={who: dict(values) for who, values in state.declared.items()},
@@ -74,6 +83,7 @@ def public_view(state: State) -> PublicView:
         remedies=tuple(
             RemedyView(country=r.country, instrument=r.instrument, step=r.step, until=r.until) for r in state.remedies
         ),
+        notices=tuple(_notice(state, notice) for notice in state.notices.values()),
         broken_deals=broken,
         messages=_SEEN.get("messages", (state.messages,), lambda: _messages(state, lambda m: not m.to)),
         incidents=state.incidents,
@@ -178,8 +188,20 @@ def _amendment(item: Amendment) -> AmendmentView:
             reason=item.reason,
             seconds=item.seconds,
             stage=item.stage,
+            to=item.to,
         ),
     )
+
+
+def _motions(state: State) -> dict[str, MotionView]:
+    return {
+        name: MotionView(
+            id=name, by=one.by, what=one.what, instrument=one.instrument, about=one.about, stage=one.stage,
+            title=title_of(state, name), part=one.of_part,
+        )
+        for name, one in state.meeting.motions.items()
+        if one.stage in ("made", "allowed")
+    }  # fmt: skip
 
 
 def _text(name: str, treaty: Treaty, state: State) -> TextView:
@@ -227,6 +249,22 @@ def _cases(state: State) -> dict[str, CaseView]:
         )
         for case in state.allegations.values()
     }
+
+
+def _notice(state: State, notice: Notice) -> NoticeView:
+    return NoticeView(
+        id=notice.id,
+        by=notice.by,
+        instrument=notice.instrument,
+        ground=notice.ground,
+        measure=notice.measure,
+        against=notice.against,
+        allegation=notice.allegation,
+        may_act=notice.may_act,
+        missing=missing(state, notice) if notice.stage in OPEN else (),
+        objectors=tuple(who for _, who in notice.objections),
+        stage=notice.stage,
+    )
 
 
 def _deals(state: State, me: str) -> dict[str, DealView]:

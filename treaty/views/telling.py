@@ -1,17 +1,34 @@
 """Events in plain sentences, in the words of one chair: `Kenya tables ...`, `You seal your orders.`
 
-How each kind of event is told stands in `telling_meeting`, `telling_floor`, `telling_consent`, `telling_cases` and
-`telling_conduct`; who hears of it in `heard`.
+How each kind of event is told stands in the files of `TOPICS`; who hears of it in `heard`.
 """
 
 from treaty.acts.events import Event
 from treaty.law.state import State
-from treaty.views import telling_cases, telling_conduct, telling_consent, telling_floor, telling_meeting
+from treaty.views import (
+    telling_cases,
+    telling_conduct,
+    telling_consent,
+    telling_endings,
+    telling_floor,
+    telling_meeting,
+    telling_motions,
+    telling_reservations,
+)
 from treaty.views.heard import heard
 from treaty.views.telling_voice import TELLERS, Telling, Voice
 
 __all__ = ["TOPICS", "Telling", "tellings", "told"]
-TOPICS = (telling_meeting, telling_floor, telling_consent, telling_cases, telling_conduct)
+TOPICS = (
+    telling_meeting,
+    telling_floor,
+    telling_motions,
+    telling_consent,
+    telling_cases,
+    telling_conduct,
+    telling_reservations,
+    telling_endings,
+)
 """Files that say how events are told; each adds its own kinds."""
 
 

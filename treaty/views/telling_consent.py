@@ -19,6 +19,7 @@ from treaty.acts.events import (
     WithdrawalRevoked,
     WithdrawalTookEffect,
 )
+from treaty.views.telling_reservations import reserving
 from treaty.views.telling_voice import Telling, Voice, fitting, said, tells
 from treaty.views.wording import capital, day
 
@@ -29,8 +30,10 @@ _POINTS = re.compile(r" \([+-][\d.]+\)")
 
 @tells(Signed)
 def _signed(voice: Voice, event: Signed) -> Iterator[Telling]:
-    binds = voice.state.texts[event.instrument].text.final.consent == "signature"
-    sentence = f"{voice.does(event.by, 'sign')} {voice.text(event.instrument)}{', which binds' * binds}."
+    binds = voice.state.texts[event.instrument].text.final.consent == "signature" and not event.ad_referendum
+    how = " ad referendum" * event.ad_referendum + ", which binds" * binds
+    reserved = reserving(event.reservations)
+    sentence = f"{voice.does(event.by, 'sign')} {voice.text(event.instrument)}{how}{reserved}."
     yield Telling(sentence, "home", (event.by,))
 
 
@@ -38,7 +41,8 @@ def _signed(voice: Voice, event: Signed) -> Iterator[Telling]:
 def _submitted(voice: Voice, event: Submitted) -> Iterator[Telling]:
     to = ", to join it by accession" * event.accession
     sentence = f"{voice.does(event.by, 'lay')} {voice.text(event.instrument)} before {voice.its(event.by)} legislature"
-    yield Telling(f"{sentence}{to}.", "home", (event.by,))
+    reserved = reserving(event.reservations)
+    yield Telling(f"{sentence}{to}{reserved}.", "home", (event.by,))
 
 
 @tells(LegislatureDecided)
@@ -64,10 +68,14 @@ def _consented(voice: Voice, event: Consented) -> Iterator[Telling]:
         # The signature itself says so.
         sentence = f"{voice.does(event.by, 'are')} bound to {text} by {voice.its(event.by)} signature."
         yield Telling(sentence, "home", who, weight=0)
-    elif event.means == "accession":
-        yield Telling(f"{voice.does(event.by, 'accede')} to {text}.", "home", who, weight=2)
+    elif event.means == "amendment in force for all":
+        yield Telling(f"{capital(text)} binds {voice.name(event.by)} like all parties.", "force", who)
+    elif event.means == "simplified procedure":
+        yield Telling(f"{voice.does(event.by, 'are')} bound to {text} by silence.", "home", who, weight=2)
     else:
-        yield Telling(f"{voice.does(event.by, 'ratify')} {text}.", "home", who, weight=2)
+        verb = "accede to" if event.means == "accession" else "ratify"
+        reserved = reserving(event.reservations)
+        yield Telling(f"{voice.does(event.by, verb)} {text}{reserved}.", "home", who, weight=2)
 
 
 @tells(ThresholdMet)

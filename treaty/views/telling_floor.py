@@ -23,7 +23,8 @@ from treaty.views.wording import capital, counted, titled
 
 def _mover(state: State, item: str) -> tuple[str, ...]:
     owner = state.amendments.get(item) or state.texts.get(item)
-    return (owner.by,) if owner else ()
+    motion = state.meeting.motions.get(item)
+    return (owner.by,) if owner else (motion.by,) if motion else ()
 
 
 @tells(Proposed)
@@ -37,7 +38,8 @@ def _proposed(voice: Voice, event: Proposed) -> Iterator[Telling]:
 
 @tells(AmendmentProposed)
 def _amended(voice: Voice, event: AmendmentProposed) -> Iterator[Telling]:
-    where = f"amendment {number_of(event.id)} to {voice.text(event.instrument)}"
+    first = f"amendment {number_of(event.to)} to " if event.to else ""
+    where = f"amendment {number_of(event.id)} to {first}{voice.text(event.instrument)}"
     what = voice.changes(event.instrument, event.operations)
     sentence = f"{voice.does(event.by, 'move')} {where}, {what}"
     yield Telling(f"{sentence}{said(event.reason) or '.'}", "text", (event.by,), weight=2)
@@ -70,7 +72,14 @@ def _moved(voice: Voice, event: AdoptionMoved) -> Iterator[Telling]:
 
 @tells(VoteOpened)
 def _opened(voice: Voice, event: VoteOpened) -> Iterator[Telling]:
-    yield Telling(f"The vote on {voice.item(event.item)} is open.", "vote", _mover(voice.state, event.item))
+    mover = _mover(voice.state, event.item)
+    if event.manner == "consensus":
+        said_so = f"The chair puts {voice.item(event.item)} for adoption by consensus."
+        yield Telling(said_so, "vote", mover, weight=2)
+        return
+    first = f" by roll call, {voice.name(event.roll[0])} first" if event.roll else ""
+    again = "second vote" if event.second else "vote"
+    yield Telling(f"The {again} on {voice.item(event.item)} is open{first}.", "vote", mover)
 
 
 @tells(VoteCast)
@@ -82,12 +91,24 @@ def _cast(voice: Voice, event: VoteCast) -> Iterator[Telling]:
 
 @tells(VoteClosed)
 def _closed(voice: Voice, event: VoteClosed) -> Iterator[Telling]:
-    abstain = f", {len(event.abstain)} abstaining" if event.abstain else ""
-    counts = f"{len(event.yes)} yes, {len(event.no)} no{abstain}"
+    item, mover = capital(voice.item(event.item)), _mover(voice.state, event.item)
+    if event.manner == "consensus":
+        blocked = f"No consensus on {voice.item(event.item)}: {voice.group(event.no)} stood against it."
+        yield Telling(f"{item} finds consensus." if event.passed else blocked, "vote", mover, weight=2)
+        return
+    yes, no, abstaining = event.counts or (len(event.yes), len(event.no), len(event.abstain))
+    counts = f"{yes} yes, {no} no{f', {abstaining} abstaining' if abstaining else ''}"
     against = f"; against it {voice.group(event.no)}" if event.no else ""
-    result = "is carried" if event.passed else "is lost"
-    sentence = f"{capital(voice.item(event.item))} {result}: {counts}{against}."
-    yield Telling(sentence, "vote", _mover(voice.state, event.item), weight=2)
+    sentence = f"{item} {_result(event)}: {counts}{against}."
+    yield Telling(sentence, "vote", mover, weight=2)
+
+
+def _result(event: VoteClosed) -> str:
+    if event.void:
+        return "is not decided for want of a quorum"
+    if event.again:
+        return "is tied, and voted on again"
+    return "is carried" if event.passed else "is lost"
 
 
 @tells(TextChanged)

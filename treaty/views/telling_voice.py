@@ -8,10 +8,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from treaty.acts.promises import Backing, Promise
+from treaty.law.called import asks
 from treaty.law.state import State
 from treaty.model.instrument import Instrument
 from treaty.model.obligation import Obligation
 from treaty.model.scenario import Scenario
+from treaty.model.voting import VOTING_PRESETS
 from treaty.views.changes import Terms, each_in_words
 from treaty.views.desk_records import Topic
 from treaty.views.remember import Remembered
@@ -89,11 +91,24 @@ class Voice:
         return short(treaty.text) if treaty else instrument
 
     def item(self, item: str) -> str:
-        """A text or an amendment on the floor: `the compact`, `amendment 2 of Kenya to the compact`."""
+        """What is on the floor: `the compact`, `amendment 2 of Kenya to the compact`, `the motion to adjourn ...`."""
+        motion = self.state.meeting.motions.get(item)
+        if motion is not None and motion.what == "divide":
+            part = f"article {motion.about} of {self.text(motion.instrument)}"
+            return f"a separate vote on {part}" if motion.on_division else f"{part} by itself"
+        if motion is not None:
+            return f"the motion {self.asked(motion.what, motion.about)}"
         amendment = self.state.amendments.get(item)
         if amendment is None:
             return self.text(item)
-        return f"{self.amendment(item)} to {self.text(amendment.instrument)}"
+        first = f"amendment {number_of(amendment.to)} to " if amendment.to else ""
+        return f"{self.amendment(item)} to {first}{self.text(amendment.instrument)}"
+
+    def asked(self, what: str, about: str) -> str:
+        """What a motion asks: `to close debate on the compact`."""
+        known = about in self.state.texts or about in self.state.amendments
+        rule = VOTING_PRESETS.get(about)
+        return asks(what, self.item(about) if known else rule.name if rule else about)
 
     def amendment(self, item: str) -> str:
         """An amendment where its text is named beside it: `amendment 2 of Kenya`, `your amendment 2`."""

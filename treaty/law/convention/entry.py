@@ -28,6 +28,7 @@ from treaty.model.entry import (
     ParentInForce,
     Weight,
 )
+from treaty.model.fields import exact
 from treaty.model.terms import Family
 
 Tables = Mapping[str, Mapping[str, int | Fraction]]
@@ -78,6 +79,10 @@ class Tally:
     ) -> None:
         """`weights`: the table of a `Weight`, where deposits do not bring their own. `adopted`: for `at_adoption`."""
         self.condition, self.weights, self.parent, self.adopted = condition, weights, parent, adopted
+        stated = condition.total if isinstance(condition, Weight) else None
+        self.total = exact(stated) if stated else Fraction(sum((weights or {}).values()))
+        """The sum of the table of a `Weight`, those who never consent included."""
+        self.share = exact(_share(condition))
         self.brings: dict[str, int | Fraction] = {}
         self.sum: int | Fraction = 0
         self._rose: set[str] = set()
@@ -106,7 +111,7 @@ class Tally:
     def having(self, day: date) -> int | Fraction:
         """What has come together by `day`."""
         if isinstance(self.condition, FractionOfParties):
-            return len(self._reference(day) & self.brings.keys())
+            return len(self.parties(day) & self.brings.keys())
         return self.sum
 
     def wanted(self, day: date) -> int | Fraction:
@@ -117,27 +122,18 @@ class Tally:
             case NamedStates():
                 return len(set(self.condition.states))
             case Weight():
-                return Fraction(self.condition.at_least) * self.total()
+                return self.share * self.total
             case FractionOfParties():
-                return max(1, ceil(Fraction(self.condition.fraction) * len(self._reference(day))))
+                return max(1, ceil(self.share * len(self.parties(day))))
         return 0
-
-    def total(self) -> int | Fraction:
-        """The sum of the table of a `Weight`, those who never consent included."""
-        stated = self.condition.total if isinstance(self.condition, Weight) else None
-        return Fraction(stated) if stated else sum((self.weights or {}).values())
 
     def met(self, day: date) -> bool:
         """Whether the condition is met on `day`."""
-        if isinstance(self.condition, Weight) and self.total() <= 0:
+        if isinstance(self.condition, Weight) and not self.total:
             return False
         return self.having(day) >= self.wanted(day)
 
     def parties(self, day: date) -> set[str]:
-        """Of whom a fraction is counted."""
-        return self._reference(day)
-
-    def _reference(self, day: date) -> set[str]:
         """Of whom a fraction is counted: the parties of the other treaty, on the day or at adoption."""
         condition, parent = self.condition, self.parent
         if not isinstance(condition, FractionOfParties) or parent is None:
@@ -150,13 +146,20 @@ class Tally:
     def rose(self, day: date) -> set[str]:
         """States whose consent brings more than when it was last marked."""
         if isinstance(self.condition, FractionOfParties):
-            return (self._reference(day) & self.brings.keys()) - self._before
+            return (self.parties(day) & self.brings.keys()) - self._before
         return self._rose & self.brings.keys()
 
     def mark(self, day: date) -> None:
         """The day is over: what rises from now on is new."""
         self._rose = set()
-        self._before = self._reference(day) & self.brings.keys()
+        self._before = self.parties(day) & self.brings.keys()
+
+
+def _share(condition: Condition) -> str:
+    """The share that a condition asks for; 1 where it asks for none."""
+    if isinstance(condition, Weight):
+        return condition.at_least
+    return condition.fraction if isinstance(condition, FractionOfParties) else "1"
 
 
 def _counts(condition: Counting, state: str, kind: str, signed: bool, organisation: bool) -> bool:

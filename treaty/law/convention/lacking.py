@@ -35,7 +35,7 @@ def _open(tally: Tally, day: date) -> str:
             out = _untouched(condition.states, tally.brings)
             return f"{len(out)} of {wanted} named states {_are(len(out))} not in: {_listed(out)}."
         case Weight():
-            return _weighed(condition, Fraction(having), Fraction(wanted), Fraction(tally.total()))
+            return _weighed(condition, Fraction(having), tally)
         case FractionOfMembers():
             return f"{having} of {wanted} members have consented: {_more(wanted - having)}."
         case FractionOfParties():
@@ -53,11 +53,12 @@ def _counted(condition: Count, having: int, wanted: int, out: list[str]) -> str:
     return f"{said}: {_more(wanted - having)}."
 
 
-def _weighed(condition: Weight, having: Fraction, wanted: Fraction, total: Fraction) -> str:
+def _weighed(condition: Weight, having: Fraction, tally: Tally) -> str:
+    total = tally.total
     if not total:
         return f"The table {condition.table} is empty: no share of it can be reached."
-    share = f"{_percent(having / total)} of the {_percent(Fraction(condition.at_least))} needed"
-    return f"{share} of {condition.table}: {_number(wanted - having)} of {_number(total)} are lacking."
+    share = f"{_percent(having / total)} of the {_percent(tally.share)} needed"
+    return f"{share} of {condition.table}: {_number(tally.share * total - having)} of {_number(total)} are lacking."
 
 
 def _share(condition: FractionOfParties, having: int, wanted: int, group: int) -> str:
