@@ -290,7 +290,7 @@ def test_f5_nobody_votes_when_no_vote_is_open():
     given(VOTING).when(PutToVote(by=CHAIR)).refused_by("F5.2")
 
 
-def test_f5_while_a_text_is_voted_on_it_is_not_amended():
+def test_f5_2_while_a_text_is_voted_on_it_is_not_amended():
     given(VOTING).when(amend("KEN", cap(1e25))).refused_by("F5.2")
     given(VOTING).when(amend("IND", cap(1e25))).refused_by("F5.2")
     given(VOTING).when(advance()).refused_by("F5.2")
