@@ -13,7 +13,7 @@ from treaty.verification import methods as verification
 
 KINDS = load_catalogue()
 COUNTS = {
-    "A": 6,
+    "A": 7,
     "B": 6,
     "C": 7,
     "D": 4,
@@ -28,11 +28,11 @@ COUNTS = {
     "M": 4,
     "N": 7,
 }
-"""Kinds in each group of the research page: 72 together."""
+"""Kinds in each group: the 72 of the research page, and the exclusive alliance that they forbid (A7)."""
 
 
-def test_every_kind_of_the_research_page_is_here():
-    assert len(KINDS) == 72
+def test_every_kind_of_the_research_page_is_here_and_the_exclusive_alliance():
+    assert len(KINDS) == 73
     assert {group: sum(kind.group == group for kind in KINDS.values()) for group in GROUPS} == COUNTS
     assert list(KINDS) == [f"{group}{number}" for group, many in COUNTS.items() for number in range(1, many + 1)]
 
@@ -242,5 +242,5 @@ def test_the_packaged_kinds_are_read_once_and_cannot_be_spoiled():
     load_catalogue().clear()
     began = time.perf_counter()
     for _ in range(100):
-        assert len(load_catalogue()) == 72
+        assert len(load_catalogue()) == 73
     assert time.perf_counter() - began < 1

@@ -14,7 +14,7 @@ from treaty.model.clause import Clause, Parameter
 from treaty.model.dates import Delay
 from treaty.model.entry import Count, EntryIntoForce, NamedStates, Weight, Withdrawal
 from treaty.model.instrument import Article, FinalClauses, Instrument
-from treaty.model.voting import VOTING_PRESETS, VotingRule
+from treaty.model.voting import VOTING_PRESETS, Group, VotingRule
 
 KINDS = load_catalogue()
 SHIPPED = shipped()
@@ -105,6 +105,13 @@ RULES = st.one_of(
         base=st.sampled_from(["present_voting", "members"]),
         veto=st.lists(CODES, max_size=2).map(tuple),
         consensus=st.booleans(),
+        quorum_to_open=st.sampled_from([None, "1/3", "1/2"]),
+        no_negative=st.booleans(),
+        weights=st.dictionaries(CODES, st.integers(0, 9), max_size=2),
+        organisations=st.dictionaries(CODES, st.lists(CODES, max_size=2).map(tuple), max_size=1),
+        groups=st.lists(st.builds(Group, name=WORDS, threshold=st.just("2/3")), max_size=2).map(tuple),
+        tie=st.sampled_from(["second vote", "chair", "lost"]),
+        secret=st.booleans(),
     ),
 )
 CONDITIONS = st.one_of(
@@ -121,12 +128,31 @@ FINALS = st.builds(
         all_of=st.lists(CONDITIONS, min_size=1, max_size=3).map(tuple),
         then=DELAYS | st.just(Delay(rule="first_day_of_month_following", after=Delay(months=3))),
         not_before=st.none() | st.dates(date(1950, 1, 1)),
+        fixed_date_if_met_by_then=st.none() | st.dates(date(1950, 1, 1)),
+        threshold_remembered=st.booleans(),
     ),
     late_joiner=DELAYS | st.just(Delay(rule="first_day_of_nth_month_after_month", n=3)),
     late_joiner_applies_to=st.sampled_from(["deposits after entry into force", "deposits after the threshold"]),
     reservations=st.sampled_from(["none", "listed", "free"]),
+    reserving_counts=st.sampled_from(["at once", "after acceptance"]),
+    provisional=st.booleans(),
+    silence_binds_after=st.none() | DELAYS,
     amendment=RULES,
-    withdrawal=st.builds(Withdrawal, allowed=st.booleans(), notice=DELAYS, earliest_after_in_force_for_party=DELAYS),
+    amendment_entry=st.sampled_from(["2/3", "3/4", "1"]),
+    amendment_counted=st.sampled_from(["current", "at_adoption"]),
+    amendment_binds=st.sampled_from(["acceptors", "all"]),
+    notice_reaches_after=DELAYS,
+    unduly_delayed_after=st.none() | DELAYS,
+    withdrawal=st.builds(
+        Withdrawal,
+        allowed=st.booleans(),
+        silent=st.booleans(),
+        notice=DELAYS,
+        earliest_after_in_force_for_party=DELAYS,
+        earliest_after_entry_into_force=DELAYS,
+        or_later_date=st.booleans(),
+        effect_not_before_end_of_armed_conflict=st.booleans(),
+    ),
     duration=st.none() | DELAYS,
     open_to=st.sampled_from(["all", "negotiators"]),
 )
@@ -144,8 +170,23 @@ def clauses(draw):
 @st.composite
 def instruments(draw):
     promises = draw(st.lists(clauses(), min_size=1, max_size=5))
-    articles = tuple(Article(id=str(n), title=draw(WORDS), clause=one) for n, one in enumerate(promises, 1))
-    return Instrument(id="a-b.1", title=draw(WORDS), preamble=draw(WORDS), articles=articles, final=draw(FINALS))
+    articles = tuple(
+        Article(id=str(n), title=draw(WORDS), clause=one, for_third_states=draw(st.booleans()))
+        for n, one in enumerate(promises, 1)
+    )
+    final = draw(FINALS)
+    if final.reservations == "listed":
+        named = draw(st.sets(st.sampled_from([article.id for article in articles])))
+        final = final.model_copy(update={"reservable": tuple(sorted(named))})
+    return Instrument(
+        id="a-b.1",
+        title=draw(WORDS),
+        preamble=draw(WORDS),
+        articles=articles,
+        final=final,
+        replaces=draw(st.sampled_from(["", "an-old-one"])),
+        subject_to=draw(st.sampled_from([(), ("charter",), ("charter", "b.2")])),
+    )
 
 
 @settings(max_examples=150, deadline=None)
@@ -161,6 +202,7 @@ def faults(text: str) -> list[str]:
 
 
 HEAD = 'id = "p"\ntitle = "P"\n'
+ARTICLE = '[[articles]]\nid = "1"\nkind = "C6"\n'
 
 
 @pytest.mark.parametrize(
@@ -186,6 +228,30 @@ HEAD = 'id = "p"\ntitle = "P"\n'
         ('[[articles]]\nkind = "C6"', "p:3:1: `id` is missing here; add it"),
         ('[[articles]]\nid = "1"\nkind = "C6"\n[final]\nadoption = "mob rule"', 'p:7:1: `adoption` is "mob rule"; it'),
         ("articles = []", "p:3:1: `articles` has 0 entries"),
+        (
+            f'amends = "p0"\n{ARTICLE}',
+            "p:3:1: `amends`: an amendment of a treaty in force is proposed in the game, by its parties",
+        ),
+        (
+            f'{ARTICLE}[final]\nreservations = "free"\nreservable = ["1"]',
+            'p:8:1: it lists articles; that takes `reservations = "listed"`',
+        ),
+        (
+            f'{ARTICLE}[final]\nreservations = "listed"\nreservable = ["1", "11"]',
+            "p:8:20: there is no article `11`; did you mean `1`?",
+        ),
+        (
+            f'{ARTICLE}[final]\nreservations = "listed"\nreservable = ["1", "1"]',
+            "p:8:20: article 1 is listed already; name it once",
+        ),
+        (f'replaces = "p"\n{ARTICLE}', "p:3:1: a text cannot replace itself; name the earlier treaty by its id"),
+        (f'replaces = "the old one"\n{ARTICLE}', 'p:3:1: `replaces` is "the old one"; it must be letters'),
+        (f'subject_to = ["q", "p"]\n{ARTICLE}', "p:3:20: a text cannot yield to itself; name another treaty"),
+        (f'replaces = "q"\nsubject_to = ["q"]\n{ARTICLE}', "p:4:15: it replaces `q` and cannot yield to it"),
+        (
+            f'{ARTICLE}[final.entry_into_force]\nall_of = [{{ type = "parent_in_force", treaty = "q" }}]',
+            "p:6:1: `entry_into_force`: a game knows no condition parent_in_force; it plays count, weight and named",
+        ),
     ],
 )
 def test_a_faulty_draft_is_refused_with_its_place(text, complaint):

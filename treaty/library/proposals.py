@@ -4,29 +4,44 @@ The file differs from the model in two comforts: an article is one table (kind a
 voting rule may be the name of a preset. `dump` and `load_proposal` are each other's inverse.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from difflib import get_close_matches
 from importlib import resources
 from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
+from pydantic.json_schema import SkipJsonSchema
 
 import treaty
 from treaty.library.places import Keys
 from treaty.library.reading import MOST_COMPLAINTS, Complaint, Document, Faulty
 from treaty.model.base import Frozen, Line, Name, Paragraph, Slug
 from treaty.model.clause import Clause, ClauseKind, Value
-from treaty.model.dates import Delay
-from treaty.model.entry import Withdrawal
-from treaty.model.instrument import Article, FinalClauses, Instrument, PlayedEntry
+from treaty.model.instrument import MOST_ARTICLES, Article, FinalClauses, Instrument
 from treaty.model.voting import VOTING_PRESETS, VotingRule
 
-Preset = Literal["treaty-conference", "procedure", "unga", "green-light", "red-light", "mun", "consensus"]
-"""Names of voting rules, as in `model.instrument.VOTING_PRESETS`."""
+Preset = Literal[
+    "treaty-conference", "procedure", "three-fourths", "unga", "unga-ordinary", "green-light", "red-light",
+    "cwc-procedure", "cwc-substance", "ctbt-procedure", "ctbt-substance", "no-negative-vote", "mun", "robert",
+    "consensus", "unfccc",
+]  # fmt: skip
+"""Names of voting rules, as in `model.voting.VOTING_PRESETS`."""
+ALWAYS_WRITTEN = (
+    "adoption", "consent", "entry_into_force", "late_joiner", "late_joiner_applies_to", "reservations", "amendment",
+    "withdrawal", "open_to",
+)  # fmt: skip
+"""Final clauses that a file states even where they say the usual; the others are written where they do not."""
+
+
+def _made_in_play(_: object) -> None:
+    raise ValueError("an amendment of a treaty in force is proposed in the game, by its parties; a file holds a text")
+
+
+NotInFiles = Annotated[None, BeforeValidator(_made_in_play)]
 
 
 class ArticleTable(Frozen):
@@ -37,33 +52,27 @@ class ArticleTable(Frozen):
     kind: Slug = Field(description="id of a clause kind, such as B1, or `free` for words alone")
     values: dict[Name, Value] = Field(default_factory=dict, description="blanks left out take their usual value")
     text: Paragraph = Field(default="", description="the words of a free-text clause")
+    for_third_states: bool = Field(default=False, description="meant to bind third states that accept it in writing")
 
 
-class FinalTable(Frozen):
-    """Final clauses as a file holds them; what is left out takes the value it has in `FinalClauses`."""
+class FinalTable(FinalClauses):
+    """Final clauses as a file holds them: a voting rule may be called by its name."""
 
-    adoption: Preset | VotingRule = "treaty-conference"
-    consent: Literal["signature", "ratification"] = "ratification"
-    entry_into_force: PlayedEntry = FinalClauses().entry_into_force
-    late_joiner: Delay = FinalClauses().late_joiner
-    late_joiner_applies_to: Literal["deposits after entry into force", "deposits after the threshold"] = (
-        "deposits after the threshold"
-    )
-    reservations: Literal["none", "listed", "free"] = "none"
-    amendment: Preset | VotingRule = "treaty-conference"
-    withdrawal: Withdrawal = Withdrawal()
-    duration: Delay | None = Field(default=None, description="sunset; left out: unlimited")
-    open_to: Literal["all", "negotiators"] = "all"
+    adoption: Preset | VotingRule = "treaty-conference"  # type: ignore[assignment]
+    amendment: Preset | VotingRule = "treaty-conference"  # type: ignore[assignment]
 
 
 class ProposalTable(Frozen):
     """A whole proposal as a file holds it."""
 
-    id: Slug
+    id: Annotated[Slug, Field(max_length=50)]
     title: Line
     preamble: Paragraph = ""
-    articles: tuple[ArticleTable, ...] = Field(min_length=1, max_length=40)
+    articles: tuple[ArticleTable, ...] = Field(min_length=1, max_length=MOST_ARTICLES)
     final: FinalTable = FinalTable()
+    replaces: Slug | Literal[""] = Field(default="", description="an earlier treaty that this is meant to replace")
+    subject_to: tuple[Slug, ...] = Field(default=(), max_length=10, description="treaties that this one yields to")
+    amends: SkipJsonSchema[NotInFiles] = None
 
 
 def shipped() -> dict[str, Path]:
@@ -93,13 +102,20 @@ def proposal_of(document: Document, kinds: Mapping[str, ClauseKind]) -> Instrume
     for name in ("adoption", "amendment"):
         if isinstance(final[name], str):
             final[name] = VOTING_PRESETS[final[name]]
-    articles = tuple(
-        Article(id=one.id, title=one.title, clause=Clause(kind=one.kind, values=one.values, text=one.text))
-        for one in table.articles
-    )
     return Instrument(
-        id=table.id, title=table.title, preamble=table.preamble, articles=articles, final=FinalClauses(**final)
+        id=table.id,
+        title=table.title,
+        preamble=table.preamble,
+        articles=tuple(_article(one) for one in table.articles),
+        final=FinalClauses(**final),
+        replaces=table.replaces,
+        subject_to=table.subject_to,
     )
+
+
+def _article(table: ArticleTable) -> Article:
+    clause = Clause(kind=table.kind, values=table.values, text=table.text)
+    return Article(id=table.id, title=table.title, clause=clause, for_third_states=table.for_third_states)
 
 
 def _faults(document: Document, table: ProposalTable, kinds: Mapping[str, ClauseKind]) -> list[Complaint]:
@@ -113,7 +129,36 @@ def _faults(document: Document, table: ProposalTable, kinds: Mapping[str, Clause
         seen.setdefault(article.id, place)
         faults = _clause_faults(article, kinds)
         complaints += [document.complain((*at, *keys), sentence) for keys, sentence in faults]
+    for keys, sentence in (*_reserving_faults(table), *_naming_faults(table)):
+        complaints.append(document.complain(keys, sentence))
     return complaints
+
+
+def _reserving_faults(table: ProposalTable) -> Iterator[tuple[Keys, str]]:
+    """What the final clauses say of reservations must fit together and name articles of the text."""
+    final, articles = table.final, [article.id for article in table.articles]
+    if final.reservations != "listed":
+        if final.reservable:
+            yield ("final", "reservable"), 'it lists articles; that takes `reservations = "listed"`'
+        return
+    for place, name in enumerate(final.reservable):
+        if name not in articles:
+            near = get_close_matches(name, articles, n=1)
+            hint = f"did you mean `{near[0]}`?" if near else f"it has: {', '.join(articles[:12])}"
+            yield ("final", "reservable", place), f"there is no article `{name}`; {hint}"
+        elif name in final.reservable[:place]:
+            yield ("final", "reservable", place), f"article {name} is listed already; name it once"
+
+
+def _naming_faults(table: ProposalTable) -> Iterator[tuple[Keys, str]]:
+    """A text names other texts, not itself, and does not yield to the one that it replaces."""
+    if table.replaces == table.id:
+        yield ("replaces",), "a text cannot replace itself; name the earlier treaty by its id"
+    for place, name in enumerate(table.subject_to):
+        if name == table.id:
+            yield ("subject_to", place), "a text cannot yield to itself; name another treaty by its id"
+        elif name == table.replaces:
+            yield ("subject_to", place), f"it replaces `{name}` and cannot yield to it; keep one of the two"
 
 
 def _clause_faults(article: ArticleTable, kinds: Mapping[str, ClauseKind]) -> list[tuple[Keys, str]]:
@@ -148,16 +193,19 @@ def dump(instrument: Instrument) -> str:
     lines = [f"id = {_text(instrument.id)}", f"title = {_text(instrument.title)}"]
     if instrument.preamble:
         lines.append(f"preamble = {_long_text(instrument.preamble)}")
+    lines += [f"replaces = {_text(instrument.replaces)}"] if instrument.replaces else []
+    lines += [f"subject_to = {_toml(instrument.subject_to)}"] if instrument.subject_to else []
     for article in instrument.articles:
         lines += ["", "[[articles]]", f"id = {_text(article.id)}"]
         lines += [f"title = {_text(article.title)}"] if article.title else []
         lines.append(f"kind = {_text(article.clause.kind)}")
         lines += [f"values = {_toml(article.clause.values)}"] if article.clause.values else []
         lines += [f"text = {_long_text(article.clause.text)}"] if article.clause.text else []
+        lines += ["for_third_states = true"] if article.for_third_states else []
     lines += ["", "[final]"]
-    for name in FinalClauses.model_fields:
+    for name, field in FinalClauses.model_fields.items():
         value = getattr(instrument.final, name)
-        if value is not None:
+        if name in ALWAYS_WRITTEN or value != field.default:
             lines.append(f"{name} = {_toml(value)}")
     return "\n".join(lines) + "\n"
 
@@ -171,7 +219,7 @@ def _toml(value: object) -> str:
     if isinstance(value, BaseModel):
         known = type(value).model_fields
         held = {name: getattr(value, name) for name in known}
-        value = {name: one for name, one in held.items() if name == "type" or one != known[name].default}
+        value = {name: one for name, one in held.items() if one != known[name].get_default(call_default_factory=True)}
     if is_dataclass(value) and not isinstance(value, type):
         told = [(field.name, getattr(value, field.name), field.default) for field in fields(value)]
         told.sort(key=lambda one: one[0] != "type")
@@ -181,8 +229,8 @@ def _toml(value: object) -> str:
         return f"{{ {inner} }}" if inner else "{}"
     if isinstance(value, tuple | list):
         return f"[{', '.join(_toml(one) for one in value)}]"
-    if isinstance(value, bool):
-        return str(value).lower()
+    if value is None or isinstance(value, bool):
+        return '"none"' if value is None else str(value).lower()
     if isinstance(value, float):
         return repr(value).replace("e+", "e")
     if isinstance(value, int | date):

@@ -10,6 +10,8 @@ preamble = """
 The parties to this text,
 Wishing to say why they came together,
 Have agreed as follows:"""
+# replaces = "an-earlier-treaty"      # the treaty that this one ends once all its parties have joined this one
+# subject_to = ["another-treaty"]     # treaties that this one yields to where both cannot be kept
 
 # One [[articles]] table for each promise. `kind` is an id of the clause catalogue; `values` fills its blanks.
 # A blank that is left out takes its usual value.
@@ -44,12 +46,22 @@ id = "5"
 title = "In our own words"
 kind = "free"
 text = "Each party names one person whom the others may call at any hour."
+# for_third_states = true             # also binds a country outside the treaty that accepts it in writing
 
 [final]
-adoption = "treaty-conference"        # or: procedure, unga, green-light, red-light, mun, consensus
+adoption = "treaty-conference"        # or: procedure, unga, green-light, red-light, mun, consensus, ... (treaty schema)
 consent = "ratification"              # or: signature, which binds at once
 reservations = "none"                 # or: listed, free
+# reservable = ["2", "4"]             # with "listed": the articles that a country may leave out or change for itself
+# reserving_counts = "after acceptance"   # when a consent with a reservation counts; else at once
+# provisional = true                  # countries may apply the text before it is in force
+# silence_binds_after = { months = 6 }    # a signatory that stays silent so long is bound; else it ratifies
+# unduly_delayed_after = { years = 2 }    # entry into force later than this frees signatories from waiting for it
+# notice_reaches_after = { days = 15 }    # how long news of a reservation takes to reach the others; else no time
 amendment = "treaty-conference"
+# amendment_entry = "3/4"             # share of the parties that must accept an amendment; else 2/3
+# amendment_counted = "at_adoption"   # parties counted as they were on that day; else as they are
+# amendment_binds = "all"             # an amendment in force binds every party; else those that accept it
 # duration = { years = 5 }            # without it the text has no end
 
 [final.entry_into_force]
@@ -59,9 +71,13 @@ all_of = [
     # { type = "named_states", states = ["USA", "CHN"] },
 ]
 then = { months = 3 }
+# threshold_remembered = false        # who takes its consent back before entry into force opens the conditions again
 
 [final.withdrawal]
 notice = { months = 12 }
+# earliest_after_in_force_for_party = { years = 1 }
+# allowed = false                     # nobody may leave
+# silent = true                       # the text says nothing of leaving: the chair rules whether one may
 '''
 
 KIND = """\

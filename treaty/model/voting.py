@@ -13,7 +13,7 @@ CWC art. VIII, IX and XV; Montreal Protocol art. 2(9); UNGA rules of procedure 8
 from fractions import Fraction
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from treaty.model.base import CountryId, Frozen, Line
 
@@ -30,6 +30,11 @@ def _fraction(text: str) -> str:
 
 Portion = Annotated[str, AfterValidator(_fraction)]
 """An exact fraction as text, such as `2/3` or `55/100`, above 0 and at most 1."""
+
+
+def _or_none(value: object) -> object:
+    """A file has no empty value: it writes the word."""
+    return None if value == "none" else value
 
 
 class Group(Frozen):
@@ -50,8 +55,8 @@ class VotingRule(Frozen):
     base: Literal["present_voting", "members", "body"] = "present_voting"
     size: int = Field(default=0, ge=0, le=1_000, description="seats of a body, filled or not (base `body`)")
     quorum: Portion = Field(default="1/2", description="more than this share of members must take part (F1.1)")
-    quorum_to_open: Portion | None = Field(
-        default="1/3", description="at least this share opens debate (F1.1); none: as for a decision"
+    quorum_to_open: Annotated[Portion | None, BeforeValidator(_or_none)] = Field(
+        default="1/3", description="at least this share opens debate (F1.1); `none`: as for a decision"
     )
     veto: tuple[CountryId, ...] = ()
     consensus: bool = Field(default=False, description="one no blocks (F6.1)")
