@@ -120,6 +120,8 @@ def final_in_words(terms: Terms, value: object) -> str:
         case VotingRule():
             return value.name
         case Withdrawal():
+            if value.silent:
+                return "nothing is said of it"
             return f"with notice of {value.notice.words()}" if value.allowed else "not allowed"
         case Delay():
             return value.words()

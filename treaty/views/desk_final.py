@@ -54,4 +54,5 @@ def _said(value: object) -> str:
 def _withdrawal(rule: Withdrawal) -> str:
     said = final_in_words(_TERMS, rule)
     earliest = rule.earliest_after_in_force_for_party.words()
-    return said if not rule.allowed or earliest == "at once" else f"{said}, from {earliest} of membership on"
+    any_day = not rule.allowed or rule.silent or earliest == "at once"
+    return said if any_day else f"{said}, from {earliest} of membership on"

@@ -65,6 +65,8 @@ def where_words(state: State, name: str, treaty: Treaty) -> str:
             return f"taken back by {treaty.by}"
         case "expired":
             return f"expired; it was in force from {day(str(treaty.in_force))}"
+        case "ended":
+            return f"ended by its parties; it was in force from {day(str(treaty.in_force))}"
     return "voted down"
 
 

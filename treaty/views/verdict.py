@@ -31,6 +31,8 @@ def _fate(view: DebriefView, text: TextEnd) -> str:
     held = f"{capital(title)} entered into force on {since}; what it needed last was the consent of {decisive}"
     if text.stage == "expired":
         return f"{held}. It has expired since by its own terms."
+    if text.stage == "ended":
+        return f"{held}. Its parties have ended it since."
     broken = view.breaches / view.due if view.due else 0.0
     left = sum(one.instrument == text.id and one.left is not None for one in view.leavings)
     if left and left >= bound:
