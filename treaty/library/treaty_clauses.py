@@ -119,6 +119,8 @@ def _condition(node: Node) -> Condition:
         found = node.get(name)
         if found is not None:
             fields[name] = read(found)
+    if "instruments" in fields:
+        fields["instruments"] = tuple("_".join(kind.lower().split()) for kind in fields["instruments"])
     counts = node.get("reio_counts")  # the same as `reio_additional`, said the other way round in some files
     if counts is not None and "reio_additional" not in fields and record is not ParentInForce:
         fields["reio_additional"] = counts.flag()
