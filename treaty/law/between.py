@@ -14,10 +14,11 @@ from dataclasses import replace
 from datetime import date
 
 from treaty.law.convention import pairs
+from treaty.law.convention.interim import InterimDuty
 from treaty.law.convention.pairs import Between, Kind, Term, text_between
 from treaty.law.convention.reservations import Answer, At, Policy, Reaction, Reservation, contracting_from
 from treaty.law.convention.ruling import Ruling
-from treaty.law.interim import held_back
+from treaty.law.interim import held_back, standing
 from treaty.law.rivals import rivals, yielding
 from treaty.law.state import Consent, State, Treaty
 from treaty.law.thirds import text_for_third, undertaken
@@ -175,13 +176,21 @@ def owed_text(state: State, instrument: str, party: str) -> Instrument | None:
 def _strictest(article: Article, terms: list[Term]) -> Article | None:
     if any(term.kind is Kind.IN_FULL for term in terms):
         return article
-    changed = next((term for term in terms if term.kind is Kind.MODIFIED), None)
-    if changed is None:
+    changed = [term for term in terms if term.kind is Kind.MODIFIED]
+    if not changed:
         return None
+    nearest = min(changed, key=lambda term: _apart(article, term))
     own = article.clause.values
-    read = {name: value for name, value in changed.values.items() if not isinstance(own.get(name), tuple)}
+    read = {name: value for name, value in nearest.values.items() if not isinstance(own.get(name), tuple)}
     clause = article.clause.model_copy(update={"values": {**own, **read}})
     return article.model_copy(update={"clause": clause})
+
+
+def _apart(article: Article, term: Term) -> float:
+    """How far a term is from the article's own numbers: the nearest is the strictest."""
+    own = article.clause.values
+    both = ((own.get(name), value) for name, value in term.values.items())
+    return sum(abs(now - then) for then, now in both if isinstance(now, int | float) and isinstance(then, int | float))
 
 
 def _pairs_of(state: State, instrument: str, party: str) -> dict[str, Between]:
@@ -199,9 +208,8 @@ def creditors(state: State, instrument: str, article: str, party: str) -> tuple[
     """Those to whom `party` owes an article of the text today, as it stands, as reserved, or not to defeat it (V18)."""
     treaty = state.texts[instrument]
     owing = bound(treaty)
-    waiting = held_back(state, treaty)
-    if party in waiting:
-        return tuple(other for other in dict.fromkeys((*owing, *waiting)) if other != party)
+    if standing(state, treaty, party) is not InterimDuty.NONE:
+        return tuple(other for other in dict.fromkeys((*owing, *held_back(state, treaty))) if other != party)
     if undertaken(treaty, party):
         return treaty.parties()
     if party not in owing:
@@ -217,4 +225,8 @@ def creditors(state: State, instrument: str, article: str, party: str) -> tuple[
 def has_stake(state: State, instrument: str, country: str) -> bool:
     """Whether what others owe under the text concerns the country: bound by it, or waiting for it under art. 18."""
     treaty = state.texts[instrument]
-    return country in bound(treaty) or country in held_back(state, treaty)
+    acts = treaty.consents.get(country)
+    if acts is None or treaty.stage != "adopted":
+        return False
+    bound_now = bool(acts.in_force or acts.provisional) and not acts.left
+    return bound_now or standing(state, treaty, country) is not InterimDuty.NONE

@@ -12,12 +12,12 @@ from dataclasses import replace
 from datetime import date
 
 from treaty.law.between import bound, owed_text
+from treaty.law.duties import duties_of
 from treaty.law.interim import held_back, interim_obligations
 from treaty.law.state import Owed, State
 from treaty.law.thirds import owing_thirds
 from treaty.model.dates import Phase
 from treaty.model.instrument import Instrument
-from treaty.model.obligation import obligations_of
 
 
 def bind(state: State, country: str, instrument: str, day: date) -> State:
@@ -57,7 +57,7 @@ def _wanted(state: State, instrument: str) -> dict[str, Owed]:
         text = owed_text(state, instrument, party)
         if text is None:
             continue
-        for duty in obligations_of(text, state.kinds, party, _small(state, text, party)):
+        for duty in duties_of(text, state.kinds, party, _small(state, text, party)):
             held = state.owed.get(duty.key)
             due = held.due if held and not held.interim else first + duty.window_rounds - 1
             wanted[duty.key] = Owed(duty, due)

@@ -10,8 +10,9 @@ Source: VCLT 1969, art. 18.
 """
 
 from treaty.law.convention.interim import ConsentActs, InterimDuty, breaks_interim_duty, interim_duty
+from treaty.law.duties import duties_of
 from treaty.law.state import State, Treaty
-from treaty.model.obligation import Obligation, obligations_of
+from treaty.model.obligation import Obligation
 
 INTERIM_LEVEL = 3
 """The level of exercise from which on signatories have the duty (T5)."""
@@ -25,10 +26,10 @@ FAR_BEYOND = 10.0
 
 def standing(state: State, treaty: Treaty, country: str) -> InterimDuty:
     """Which interim duty the country has under the instrument today."""
-    if treaty.stage != "adopted" or treaty.adopted is None or state.scenario.level < INTERIM_LEVEL:
+    acts = treaty.consents.get(country)
+    if acts is None or acts.in_force or acts.left or acts.provisional:
         return InterimDuty.NONE
-    acts = treaty.consent(country)
-    if acts.left or acts.provisional:
+    if treaty.stage != "adopted" or treaty.adopted is None or state.scenario.level < INTERIM_LEVEL:
         return InterimDuty.NONE
     signed = None if acts.ad_referendum else acts.signed
     dated = ConsentActs(signed, acts.renounced, acts.consented, None, acts.in_force)
@@ -46,7 +47,7 @@ def interim_obligations(state: State, treaty: Treaty, country: str) -> tuple[Obl
     duty = standing(state, treaty, country)
     return tuple(
         one.model_copy(update={"limit": _limit(state, one), "window_rounds": 1})
-        for one in obligations_of(treaty.text, state.kinds, country)
+        for one in duties_of(treaty.text, state.kinds, country)
         if breaks_interim_duty(
             duty, essential=one.essential, defeats=one.comparator == "at most" and one.measure in SEEN_BEING_BUILT
         )

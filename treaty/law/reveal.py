@@ -66,8 +66,9 @@ def reveal(course: Course) -> None:
         country: {name: float(f"{value:.6g}") for name, value in zip(names, row, strict=True)}
         for country, row in zip(state.countries, outcome.measures[0].tolist(), strict=True)
     }
-    due = [owed.duty for owed in state.owed.values() if owed.due <= state.round]
-    _declare(course, sheets, values, due)
+    owed_now = [owed for owed in state.owed.values() if owed.due <= state.round]
+    due = [owed.duty for owed in owed_now]
+    _declare(course, sheets, values, [owed.duty for owed in owed_now if not owed.interim])
     broken = tuple(duty.key for duty in due if not duty.kept_by(values[duty.party]))
     course.then(ConductRecorded(**state.now, conduct=values, breaches=broken))
     _see(course, sheets, due, frozenset(broken))

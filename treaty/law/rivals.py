@@ -9,7 +9,7 @@ V59.1  An earlier treaty ends when all its parties are parties to a later one th
 Source: VCLT 1969, arts. 30, 59; which treaty governs is decided by `convention.successive`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
@@ -25,38 +25,23 @@ from treaty.law.convention.successive import (
     incompatible,
     responsible,
 )
+from treaty.law.duties import Read, duties_of
 from treaty.law.registry import Course, evolves
 from treaty.law.state import State, Treaty
-from treaty.model.clause import ClauseKind, amount
-from treaty.model.instrument import Instrument
+from treaty.model.clause import amount
 from treaty.model.measure import MEASURES
-from treaty.model.obligation import Obligation, obligations_of
-
-
-class _Read:
-    """A text under a catalogue, the same as itself alone: texts are frozen, and read many times."""
-
-    __slots__ = ("kinds", "text")
-
-    def __init__(self, text: Instrument, kinds: Mapping[str, ClauseKind]) -> None:
-        self.text, self.kinds = text, kinds
-
-    def __hash__(self) -> int:
-        return id(self.text)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Read) and self.text is other.text and self.kinds is other.kinds
+from treaty.model.obligation import Obligation
 
 
 @lru_cache(maxsize=500)
-def _promises(read: _Read) -> tuple[tuple[str, Promise], ...]:
-    owed = obligations_of(read.text, read.kinds, "ANY")
+def _promises(read: Read) -> tuple[tuple[str, Promise], ...]:
+    owed = duties_of(read.text, read.kinds, "ANY")
     return tuple((one.article, _promise(one)) for one in owed if not one.when_measure)
 
 
 def promises(state: State, treaty: Treaty) -> tuple[tuple[str, Promise], ...]:
     """What the text promises in any case: (article, promise)."""
-    return _promises(_Read(treaty.text, state.kinds))
+    return _promises(Read(treaty.text, state.kinds))
 
 
 def _promise(one: Obligation) -> Promise:
@@ -81,8 +66,13 @@ def _in_force(state: State) -> Iterator[Treaty]:
 
 def contrary(state: State, one: Treaty, two: Treaty) -> bool:
     """Whether the two ask things that cannot be kept together."""
-    theirs = promises(state, two)
-    return any(incompatible(promise, other) for _, promise in promises(state, one) for _, other in theirs)
+    return _contrary(Read(one.text, state.kinds), Read(two.text, state.kinds))
+
+
+@lru_cache(maxsize=2_000)
+def _contrary(one: Read, two: Read) -> bool:
+    theirs = _promises(two)
+    return any(incompatible(promise, other) for _, promise in _promises(one) for _, other in theirs)
 
 
 def rivals(state: State, instrument: str) -> tuple[Pact, ...]:
