@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
+from chronicle_of_a_meeting import meetings
 from ending_scenes import (
     FOR_THIRDS,
     OF_TWO,
@@ -220,6 +221,7 @@ def staged() -> tuple[tuple[Event, ...], ...]:
         *_dealing_and_accusing(),
         *_broken(),
         *_ended_or_changed(),
+        *meetings(),
     )
     fork = Forked(round=1, on=scenes[0].log[-1].on, at=len(scenes[0].log), reason="We try it again.")
     return (*(tuple(scene.log) for scene in scenes), (*scenes[0].log, fork))

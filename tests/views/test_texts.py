@@ -23,7 +23,7 @@ from scenes import (
     vote,
 )
 
-from treaty.acts.commands import CHAIR, Amend, CloseVote, Retract, Second, Sign, Submit, Vote, Withdraw
+from treaty.acts.commands import Amend, Retract, Second, Sign, Submit, Vote, Withdraw
 from treaty.model.amendment import SetParameter
 from treaty.model.dates import Delay
 from treaty.model.entry import Count, EntryIntoForce, NamedStates, Weight
@@ -37,7 +37,7 @@ def test_where_a_text_stands_from_the_floor_to_its_end():
     assert text_of(given(SECONDED), "USA").where == "on the floor, needs a motion for adoption"
     assert text_of(given(MOVED), "USA").where == "on the floor, waits for its vote"
     assert text_of(given(VOTING), "USA").where == "the vote on it is open"
-    assert text_of(given(VOTING, CloseVote(by=CHAIR)), "USA").where == "voted down"
+    assert text_of(given(MOVED, vote((), SIX)), "USA").where == "voted down"
     assert text_of(given(TABLED, Retract(by="IND", item="pact")), "USA").where == "taken back by IND"
     assert text_of(given(SIGNED), "USA").where == "adopted on 1 February 2026, two consents, not in force"
     assert text_of(given(IN_FORCE), "USA").where == "in force since 1 February 2026, three parties"
@@ -126,7 +126,7 @@ def test_conditions_that_nobody_can_meet_are_called_so():
 
 
 def test_a_text_that_came_to_nothing_has_no_entry():
-    scene = given(VOTING, CloseVote(by=CHAIR))
+    scene = given(MOVED, vote((), SIX))
     assert text_of(scene, "USA").entry is None
 
 
