@@ -16,6 +16,8 @@ ORDER = {"party": "parties", "contracting": "contracting", "signatory": "signato
 """Statuses in the order of the table, and what several states of each are called."""
 MOST_DECISIVE = 12
 LONGEST_OTHER = 300
+DEEPEST = 6
+"""Levels of what the file says besides that are shown."""
 TITLES = {"clause": "", "late_joiner_applies_to": "Late joiners"}
 
 
@@ -99,15 +101,19 @@ def _withdrawal(clause: Withdrawal | None, *, implied: bool) -> str:
     return said + (", not during an armed conflict" if clause.effect_not_before_end_of_armed_conflict else "")
 
 
-def _said(value: object) -> str:
+def _said(value: object, depth: int = 0) -> str:
     """A value of the file that is not read, on one line."""
+    if depth > DEEPEST:
+        return "…"
     match value:
         case bool():
             return "yes" if value else "no"
         case dict():
-            return "; ".join(f"{key.replace('_', ' ')}: {_said(one)}" for key, one in value.items() if one is not None)
+            return "; ".join(
+                f"{key.replace('_', ' ')}: {_said(one, depth + 1)}" for key, one in value.items() if one is not None
+            )
         case list():
-            return ", ".join(_said(one) for one in value)
+            return ", ".join(_said(one, depth + 1) for one in value)
     return "" if value is None else str(value)
 
 

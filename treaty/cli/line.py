@@ -15,7 +15,7 @@ app = typer.Typer(
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "allow_interspersed_args": False},
 )
 def law(context: typer.Context) -> None:
-    """Where states stand towards a real treaty on a day, and the rules by number; no game is played."""
+    """The law alone: any real treaty on any day, and the rules."""
     from treaty.cli.law import run
 
     raise typer.Exit(run(context.args))

@@ -149,7 +149,7 @@ def _delay(node: Node) -> Delay:
         node.fail("a delay has days, months and years, or a rule, not both")
     inner = held["after"]
     if inner is not None:
-        if len(inner.keys) - len(node.keys) > 1 or node.keys.count("after") > 1:
+        if node.keys.count("after") > 1:
             inner.fail("`after` stands in `after` once at most")
         fields["after"] = _delay(inner)
     made: Delay = node.make(Delay, fields)

@@ -34,6 +34,7 @@ ORGANISATION = "_ORG"
 READ_AS = {
     "succession_to_signature": "signature",
     "signature_ad_referendum": "ad_referendum",
+    "adherence": "accession",
     "denunciation": "withdrawal_notice",
     "notice_of_withdrawal": "withdrawal_notice",
     "notice_of_denunciation": "withdrawal_notice",
@@ -122,6 +123,13 @@ OTHERS = frozenset(
         "amendment",
         "adjustment",
         "termination",
+        "end_of_provisional_application",
+        "termination_of_provisional_application",
+        "territorial_extension",
+        "extension",
+        "participation",
+        "unsigning",
+        "statement_of_intention",
     }
 )
 """Acts that change none."""

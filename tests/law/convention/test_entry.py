@@ -161,6 +161,11 @@ def test_v24_3_without_a_delay_a_late_joiner_is_bound_from_its_deposit():
     assert joining_date(Delay(), AFTER_THRESHOLD, late, DAY, DAY) == late
 
 
+def test_v24_5_nobody_joins_before_the_treaty_is_in_force():
+    enters = DAY + timedelta(days=30)
+    assert joining_date(Delay(days=5), AFTER_THRESHOLD, DAY + timedelta(days=1), DAY, enters) == enters
+
+
 @pytest.mark.parametrize(
     ("family", "after", "joins"),
     [

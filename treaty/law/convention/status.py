@@ -75,8 +75,7 @@ class _Replay:
         self.consents = consenting(terms.entry)
         self.by_day: dict[date, list[Act]] = {}
         for act in acts:
-            if act.day <= on:
-                self.by_day.setdefault(act.day, []).append(act)
+            self.by_day.setdefault(act.day, []).append(act)
         self.floors = tuple(
             parents.get(one.treaty, Parent(one.treaty)) for one in terms.entry.all_of if isinstance(one, ParentInForce)
         )
