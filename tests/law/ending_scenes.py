@@ -36,12 +36,14 @@ def integral(*more: Article, **changes: Any) -> Instrument:
     return pact(*more, articles=(PAUSE, ARTICLES[1]), **{"entry_into_force": OF_TWO, **changes})
 
 
-def finding(against: str = "IND", article: str = "1", case: str = "case1", number: int = 1) -> tuple[Event, Event]:
-    """The parties have found that a country broke an article of the pact; Brazil had accused it."""
+def finding(
+    against: str = "IND", article: str = "1", case: str = "case1", number: int = 1, text: str = "pact", by: str = "BRA"
+) -> tuple[Event, Event]:
+    """The parties have found that a country broke an article of a text, the pact; Brazil had accused it."""
     now = {"round": number, "on": date(2026, 2, 1)}
-    duty = f"pact/{article}/0/{against}"
+    duty = f"{text}/{article}/0/{against}"
     return (
-        Alleged(**now, id=case, by="BRA", against=against, obligation=duty, statement=""),
+        Alleged(**now, id=case, by=by, against=against, obligation=duty, statement=""),
         Found(**now, allegation=case, against=against, obligation=duty, breach=True, sentence="So it was held."),
     )
 

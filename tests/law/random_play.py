@@ -9,7 +9,22 @@ from random import Random
 from types import UnionType
 from typing import Any, get_args
 
-from scenes import ARTICLES, CHALLENGE, KINDS, SEED, Scene, country, nation, pact, scenario
+from ending_scenes import finding
+from scenes import (
+    ARTICLES,
+    CHALLENGE,
+    KINDS,
+    SEED,
+    TALK,
+    Scene,
+    adopted,
+    country,
+    given,
+    nation,
+    pact,
+    scenario,
+    signed,
+)
 
 from treaty.acts.commands import (
     CHAIR,
@@ -76,6 +91,21 @@ PLAY = scenario(
 def opening(seed: int = SEED) -> Scene:
     """A game of it that has just begun."""
     return Scene(*begin(PLAY, KINDS, seed))
+
+
+def later(seed: int) -> Scene:
+    """A game in which a text is in force for two countries or more, and perhaps one of them found in breach of it."""
+    lot = Random(seed)
+    swift = EntryIntoForce(all_of=(Count(at_least=2),), then=Delay())
+    one = text(lot, "first").model_copy(update={"final": pact().final.model_copy(update={"entry_into_force": swift})})
+    parties = lot.sample(FOUR, lot.randint(2, 4))
+    scene = given(TALK, adopted(one, yes=FOUR), signed(*parties, text="first"), play=PLAY, seed=seed)
+    if lot.random() < 0.6:
+        article = one.articles[0].id
+        accused = finding(parties[0], article, text="first", by=parties[1])
+        scene.log.extend(accused)
+        scene.told(*accused)
+    return scene
 
 
 def text(lot: Random, name: str) -> Instrument:

@@ -2,6 +2,7 @@
 
 import pytest
 from desk_tables import after_three_rounds, desk_of, needs
+from ending_scenes import THREE, breach_found, integral, notice, object_
 from random_play import PLAY
 from scenes import (
     ADOPTED,
@@ -144,6 +145,27 @@ def test_an_accusation_waits_for_the_accused_and_a_case_for_its_judges():
     scene.when(Answer(by="IND", allegation="case1", answer="deny"), Judge(by="KEN", allegation="case1", breach=True))
     assert not needs(scene, "IND", page="duties")
     assert not needs(scene, "KEN", page="duties")
+
+
+def test_a_measure_of_another_waits_for_an_objection_and_is_urgent_until_the_last_day():
+    scene = breach_found(*THREE, text=integral()).when(notice("KEN", "suspend"))
+    waits = [need for need in needs(scene, "IND") if "means to" in need.title]
+    assert [(need.urgent, need.title) for need in waits] == [
+        (True, "KEN means to suspend The pact for itself: object by 1 May 2026 or let it pass")
+    ]
+    assert not any("means to" in need.title for who in ("KEN", "USA") for need in needs(scene, who))
+    scene.when(object_("IND"))
+    assert not any("means to" in need.title for need in needs(scene, "IND"))
+
+
+def test_a_common_step_waits_for_those_whose_agreement_it_needs():
+    scene = breach_found(*THREE).when(notice("BRA", "expel"))
+    asked = {who: [need.title for need in needs(scene, who) if "agree" in need.title] for who in THREE}
+    assert asked == {
+        "IND": [],
+        "BRA": [],
+        "KEN": ["BRA means to have The pact end for IND: agree, or leave it"],
+    }
 
 
 def test_an_adopted_text_waits_for_signatures():

@@ -62,10 +62,10 @@ def open_on_endings(state: State, by: str) -> Iterator[tuple[str, str, str, str]
             yield "correct", f"Correct an error in {treaty.text.title}"[:LINE_LENGTH], "operations", what
 
 
-def means(state: State, notice: Notice) -> str:
-    """What a notice means to do, in words: `suspend the pact between IND and BRA`."""
+def means(state: State, notice: Notice, by: str = "itself") -> str:
+    """What a notice means to do, in words: `suspend the pact between itself and BRA`."""
     title = state.texts[notice.instrument].text.title[:60]
-    return MEANS[notice.measure].format(text=title, by=notice.by, against=notice.against)
+    return MEANS[notice.measure].format(text=title, by=by, against=notice.against)
 
 
 def _notices(state: State, by: str) -> Choices:
@@ -73,7 +73,7 @@ def _notices(state: State, by: str) -> Choices:
         if notice.stage not in OPEN:
             continue
         named = ("notice", notice.id)
-        what = means(state, notice)
+        what = means(state, notice, "yourself" if notice.by == by else "itself")
         if notice.by == by:
             yield f"Carry out your notice to {what}", made(CarryOut, by, named)
             yield f"Take back your notice to {what}", made(Revoke, by, named)

@@ -128,7 +128,7 @@ def _confirm(state: State, ask: Confirm) -> Events:
 def _may_renounce(state: State, ask: Unsign) -> None:
     need_phase(state, ask.by, *CONSENT_PHASES)
     acts = _none_yet(adopted(state, ask.instrument), ask.by)
-    if not acts.signed or acts.renounced:
+    if not acts.signed or acts.renounced or acts.left:
         raise Refused("V18.1", "There is no signature of yours that you could go back on.")
     if acts.submitted:
         raise Refused("V18.1", "The text is before your legislature; wait for what it decides at the reveal.")
