@@ -166,6 +166,7 @@ def test_rows_stand_in_any_order_and_those_of_one_day_as_they_are():
         ("2020-01-01", "1 May 2020", "x.json:3: adopted: `1 May 2020` is no date"),
         ("2020-01-01", "20200101", "x.json:3: adopted: `20200101` is no date"),
         ("2020-01-01", "9999-01-01", "x.json:3: adopted: `9999-01-01` lies outside"),
+        ('  "then"', '  "any_of": [], "then"', "x.json:8: entry_into_force.any_of: conditions are joined by `all_of`"),
         ('"adopted"', '"id"', "x.json:3: id: this key stands here a second time"),
         ('"entry_into_force"', '"entry"', "x.json: `entry_into_force` is missing"),
         (

@@ -90,6 +90,9 @@ def _family(node: Node | None) -> Family:
 
 def _entry(node: Node) -> EntryIntoForce:
     _mistyped(node, ("all_of", "then", "not_before", "fixed_date_if_met_by_then", "threshold_remembered"))
+    other = next((key for key in ("any_of", "one_of", "none_of", "or", "not") if key in node.object()), None)
+    if other:
+        node.fail("conditions are joined by `all_of` alone; all of them must be met", other)
     conditions = node.need("all_of", "list the conditions of entry into force").entries()
     then, floor = node.get("then"), node.get("not_before")
     fixed, remembered = node.get("fixed_date_if_met_by_then"), node.get("threshold_remembered")

@@ -117,6 +117,13 @@ def test_v56_1_a_silent_text_and_one_that_forbids_it_know_no_notice():
     assert status(*BOTH, "20 AAA withdrawal_notice", withdrawal=Withdrawal(allowed=False)) == "party"
 
 
+def test_v56_2_an_implied_right_is_used_with_twelve_months_notice():
+    acts = [Act(START, "AAA", "ratification"), Act(date(2031, 2, 28), "AAA", "withdrawal_notice")]
+    clause = EntryIntoForce(all_of=(Count(at_least=1),), then=Delay())
+    found = picture(Terms("x", clause, implied_right=True), acts).states["AAA"]
+    assert found.withdrawn == date(2032, 2, 28)
+
+
 def test_v54_1_an_effect_on_record_ends_the_consent_whatever_the_text():
     assert left(*BOTH, "30 AAA withdrawal_effect", withdrawal=None) == 30
     assert left(*BOTH, "20 AAA withdrawal_notice", "30 AAA withdrawal_effect") == 30

@@ -107,6 +107,11 @@ def test_v40_6_the_parties_at_adoption_are_those_of_that_day():
     assert not held(FractionOfParties(parent="p", fraction="1/5"), "AAA", parent=Parent("p"))
 
 
+def test_v70_1_who_leaves_a_parent_is_no_party_of_it_from_that_day_on():
+    parent = Parent("p", DAY, DAY, (("AAA", DAY, DAY + timedelta(days=9)),))
+    assert [parent.parties(DAY + timedelta(days=n)) for n in (-1, 0, 8, 9)] == [set(), {"AAA"}, {"AAA"}, set()]
+
+
 def test_v24_1_all_conditions_are_wanted_and_a_parent_is_none_of_them():
     assert board(Count(at_least=1), ParentInForce(treaty="p")).tallies[0].wanted(DAY) == 1
     assert len(board(Count(at_least=1), ParentInForce(treaty="p")).tallies) == 1
