@@ -202,6 +202,7 @@ def faults(text: str) -> list[str]:
 
 
 HEAD = 'id = "p"\ntitle = "P"\n'
+SHARE = 'fraction = "2/3"'
 ARTICLE = '[[articles]]\nid = "1"\nkind = "C6"\n'
 
 
@@ -248,6 +249,10 @@ ARTICLE = '[[articles]]\nid = "1"\nkind = "C6"\n'
         (f'replaces = "the old one"\n{ARTICLE}', 'p:3:1: `replaces` is "the old one"; it must be letters'),
         (f'subject_to = ["q", "p"]\n{ARTICLE}', "p:3:20: a text cannot yield to itself; name another treaty"),
         (f'replaces = "q"\nsubject_to = ["q"]\n{ARTICLE}', "p:4:15: it replaces `q` and cannot yield to it"),
+        (
+            f'{ARTICLE}[final]\nentry_into_force.all_of = [{{ type = "fraction_of_parties", parent = "q", {SHARE} }}]',
+            "p:7:28: a share of parties is for amendments, made in the game; ask for a count, a weight or named_states",
+        ),
         (
             f'{ARTICLE}[final.entry_into_force]\nall_of = [{{ type = "parent_in_force", treaty = "q" }}]',
             "p:6:1: `entry_into_force`: a game knows no condition parent_in_force; it plays count, weight and named",

@@ -6,8 +6,8 @@ from treaties import KINDS, TEXT
 
 from treaty.model.base import Slug
 from treaty.model.clause import Clause
-from treaty.model.entry import Count, EntryIntoForce
-from treaty.model.instrument import Article, Instrument
+from treaty.model.entry import Count, EntryIntoForce, FractionOfParties
+from treaty.model.instrument import Article, FinalClauses, Instrument
 from treaty.model.voting import VOTING_PRESETS, VotingRule
 
 WORDS = Clause(kind="free", text="Words.")
@@ -65,3 +65,20 @@ def test_entry_into_force_asks_for_one_condition_at_least():
 
 def test_a_text_is_read_back_as_it_was_written():
     assert Instrument.model_validate_json(TEXT.model_dump_json()) == TEXT
+
+
+def share_of(parent: str) -> FinalClauses:
+    return FinalClauses(entry_into_force=EntryIntoForce(all_of=(FractionOfParties(parent=parent, fraction="2/3"),)))
+
+
+def test_an_amendment_that_asks_for_a_share_of_the_parties_is_read_back_as_it_was_written():
+    amended = TEXT.model_copy(update={"id": "rev", "amends": "charter", "final": share_of("charter")})
+    assert Instrument.model_validate_json(amended.model_dump_json()) == amended
+
+
+@pytest.mark.parametrize("amends", ["", "another"])
+def test_only_an_amendment_counts_a_share_of_the_parties_and_of_the_treaty_it_amends(amends: str):
+    odd = TEXT.model_copy(update={"amends": amends, "final": share_of("charter")})
+    assert "only an amendment" in odd.complaint(KINDS)
+    with pytest.raises(ValidationError, match="only an amendment"):
+        Instrument.model_validate_json(odd.model_dump_json())

@@ -21,6 +21,7 @@ from treaty.library.places import Keys
 from treaty.library.reading import MOST_COMPLAINTS, Complaint, Document, Faulty
 from treaty.model.base import Frozen, Line, Name, Paragraph, Slug
 from treaty.model.clause import Clause, ClauseKind, Value
+from treaty.model.entry import FractionOfParties
 from treaty.model.instrument import MOST_ARTICLES, Article, FinalClauses, Instrument
 from treaty.model.voting import VOTING_PRESETS, VotingRule
 
@@ -129,9 +130,18 @@ def _faults(document: Document, table: ProposalTable, kinds: Mapping[str, Clause
         seen.setdefault(article.id, place)
         faults = _clause_faults(article, kinds)
         complaints += [document.complain((*at, *keys), sentence) for keys, sentence in faults]
-    for keys, sentence in (*_reserving_faults(table), *_naming_faults(table)):
+    for keys, sentence in (*_entry_faults(table), *_reserving_faults(table), *_naming_faults(table)):
         complaints.append(document.complain(keys, sentence))
     return complaints
+
+
+def _entry_faults(table: ProposalTable) -> Iterator[tuple[Keys, str]]:
+    for place, one in enumerate(table.final.entry_into_force.all_of):
+        if isinstance(one, FractionOfParties):
+            sentence = (
+                "a share of parties is for amendments, made in the game; ask for a count, a weight or named_states"
+            )
+            yield ("final", "entry_into_force", "all_of", place), sentence
 
 
 def _reserving_faults(table: ProposalTable) -> Iterator[tuple[Keys, str]]:

@@ -16,7 +16,7 @@ from pydantic import AfterValidator, Field, model_validator
 from treaty.model.base import Frozen, Line, Paragraph, Slug
 from treaty.model.clause import Clause, ClauseKind
 from treaty.model.dates import Delay
-from treaty.model.entry import Count, EntryIntoForce, NamedStates, Weight, Withdrawal
+from treaty.model.entry import Count, EntryIntoForce, FractionOfParties, NamedStates, Played, Weight, Withdrawal
 from treaty.model.fields import Misplaced
 from treaty.model.voting import VOTING_PRESETS, Portion, VotingRule
 
@@ -26,9 +26,13 @@ TABLES = ("compute", "economy")
 
 def _playable(entry: EntryIntoForce) -> EntryIntoForce:
     """Raises ValueError with a sentence where the clause is such as only real treaties have."""
-    for place, one in enumerate(entry.played()):
+    for place, one in enumerate(entry.all_of):
         keys = ("all_of", place)
-        if isinstance(one, Weight):
+        if isinstance(one, FractionOfParties):  # what an amendment asks for; `Instrument` sees that it is one
+            plain = FractionOfParties(parent=one.parent, fraction=one.fraction, reference=one.reference) == one
+        elif not isinstance(one, Played):
+            raise ValueError(f"a game knows no condition {one.type}; it plays count, weight and named_states")
+        elif isinstance(one, Weight):
             if one.table not in TABLES:
                 raise Misplaced((*keys, "table"), f"a game knows no table `{one.table}`; it has compute and economy")
             plain = replace(one, total=None, instruments=(), successions=True, reio_additional=True) == one
@@ -125,7 +129,17 @@ class Instrument(Frozen):
         twice = next((one for one in ids if ids.count(one) > 1), None)
         if twice:
             raise ValueError(f"two articles have the id {twice}")
+        wrong = self._shares()
+        if wrong:
+            raise ValueError(wrong)
         return self
+
+    def _shares(self) -> str:
+        """What is wrong with conditions that count a share of the parties to another treaty; empty when nothing is."""
+        asked = (one for one in self.final.entry_into_force.all_of if isinstance(one, FractionOfParties))
+        if all(one.parent == self.amends for one in asked):
+            return ""
+        return "only an amendment counts a share of parties, of those to the treaty that it amends"
 
     def article(self, article_id: str) -> Article | None:
         """The article with that id, or None."""
@@ -139,4 +153,4 @@ class Instrument(Frozen):
             wrong = article.clause.complaint(kinds)
             if wrong:
                 return f"article {article.id}: {wrong}"
-        return ""
+        return self._shares()
