@@ -146,8 +146,13 @@ def _outcome(book: Book, vote: VoteClosed) -> str:
 
 
 def _voted(book: Book, name: str, mine: Sequence[Event]) -> Iterator[str]:
-    vote = next((event for event in mine if isinstance(event, VoteClosed) and event.item == name), None)
-    if vote is None:
+    vote = next((event for event in reversed(mine) if isinstance(event, VoteClosed) and event.item == name), None)
+    unopposed = vote is None or vote.manner == "consensus"
+    if unopposed and any(isinstance(event, Adopted) for event in mine):
+        yield "Adopted by consensus." if vote else "Adopted, because nobody broke the silence on it."
+    elif unopposed and vote:
+        yield f"No consensus: {book.group(vote.no)} objected."
+    if vote is None or unopposed:
         return
     rule = vote.rule or book.texts[name].final.adoption.name
     passed = any(isinstance(event, Adopted) for event in mine)

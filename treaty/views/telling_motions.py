@@ -44,13 +44,23 @@ def _made(voice: Voice, event: MotionMade) -> Iterator[Telling]:
     yield Telling(sentence, "vote", (event.by,), weight=2)
 
 
-_OUTCOME = {
-    "allowed": "{} is taken, as the majority wants it.",
+_PART = {
+    "allowed": "The majority wants it: {} is voted on separately.",
     "kept": "{} stays in the text; the whole is still to be voted on.",
     "out": "{} is voted out of the text.",
-    "carried": "{} is carried.",
-    "lost": "{} is lost.",
 }
+_FOLLOWS = {
+    "appeal": "The chair is overruled: amendments go by how far they are from the text.",
+    "adjourn meeting": "Nothing more is put to the vote in this round.",
+    "adjourn debate": "{} is not voted on in this round.",
+    "close debate": "{} is put to the vote with the amendments that stand; no more are tabled.",
+    "rule": "From now on the meeting decides by {}.",
+    "procedure": "{} is decided by the majority for procedure.",
+    "important": "{} needs two thirds, with all its parts and amendments.",
+    "reconsider": "{} is before the meeting again.",
+    "not put": "{} is not put to the vote.",
+}
+"""What follows when a motion is carried; that it is, or is lost, the result of the vote has said."""
 
 
 @tells(MotionDecided)
@@ -58,13 +68,16 @@ def _decided(voice: Voice, event: MotionDecided) -> Iterator[Telling]:
     motion = voice.state.meeting.motions[event.id]
     if motion.what == "divide":
         part = f"article {motion.about} of {voice.text(motion.instrument)}"
-        called = f"a separate vote on {part}" if event.stage in ("allowed", "lost") else part
+        sentence = _PART.get(event.stage, "").format(part if event.stage == "allowed" else capital(part))
         if event.stage == "kept" and voice.state.scenario.procedure.package:
-            yield Telling(f"{capital(part)} is agreed ad referendum: only the whole adopts it.", "vote", (motion.by,))
-            return
+            sentence = f"{capital(part)} is agreed ad referendum: only the whole adopts it."
+    elif event.stage == "carried":
+        thing = voice.thing(motion.about)
+        sentence = _FOLLOWS[motion.what].format(thing if motion.what == "rule" else capital(thing))
     else:
-        called = f"the motion {voice.asked(motion.what, motion.about)}"
-    yield Telling(_OUTCOME[event.stage].format(capital(called)), "vote", (motion.by,), weight=2)
+        return
+    if sentence:
+        yield Telling(sentence, "vote", (motion.by,), weight=2)
 
 
 @tells(ArticleStruck)

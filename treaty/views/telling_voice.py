@@ -106,9 +106,13 @@ class Voice:
 
     def asked(self, what: str, about: str) -> str:
         """What a motion asks: `to close debate on the compact`."""
+        return asks(what, self.thing(about))
+
+    def thing(self, about: str) -> str:
+        """What a motion is about: an item of the floor, or a voting rule by its name."""
         known = about in self.state.texts or about in self.state.amendments
         rule = VOTING_PRESETS.get(about)
-        return asks(what, self.item(about) if known else rule.name if rule else about)
+        return self.item(about) if known else rule.name if rule else about
 
     def amendment(self, item: str) -> str:
         """An amendment where its text is named beside it: `amendment 2 of Kenya`, `your amendment 2`."""
