@@ -5,7 +5,18 @@ A seat that will not support a text names the article that weighs most and the n
 
 from collections.abc import Iterator
 
-from treaty.acts.commands import Amend, Choice, Command, MoveAdoption, Object, Propose, Say, Second, Vote
+from treaty.acts.commands import (
+    AcceptAmendment,
+    Amend,
+    Choice,
+    Command,
+    MoveAdoption,
+    Object,
+    Propose,
+    Say,
+    Second,
+    Vote,
+)
 from treaty.bots import drafting
 from treaty.bots.mind import Mind
 from treaty.bots.terms import SWAY, promised
@@ -123,12 +134,21 @@ def support(mind: Mind) -> Iterator[Command]:
         if (wide or late) and not text.moved and (text.by == mind.me or mind.me in text.seconds):
             yield MoveAdoption(by=mind.me, instrument=text.id)
             return
+    yield from _accept(mind)
     for amendment in public.amendments.values():
         if amendment.stage != "tabled" or amendment.by == mind.me or amendment.seconds:
             continue
         text = public.texts[amendment.instrument]
         if text.stage == "tabled" and mind.gain_of(text, amendment.operations) > SWAY:
             yield Second(by=mind.me, item=amendment.id)
+
+
+def _accept(mind: Mind) -> Iterator[Command]:
+    """Others' amendments to its own proposals that it would vote for."""
+    for option in mind.view.options:
+        ask = option.command
+        if isinstance(ask, AcceptAmendment) and _on_amendment(mind, mind.view.public.amendments[ask.item]) == "yes":
+            yield ask
 
 
 def amend(mind: Mind) -> Iterator[Command]:
