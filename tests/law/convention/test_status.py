@@ -179,13 +179,13 @@ ON = st.integers(-5, 900).map(lambda n: FIRST + timedelta(days=n))
 
 
 @given(instrument("own", OWN), ROWS, ON)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=70, deadline=None)
 def test_v24_1_the_picture_of_any_day_is_what_living_through_every_day_gives(text: dict, rows: list[dict], on: date):
     agreed(text, rows, on)
 
 
 @given(instrument("own", st.one_of(OWN, SHARES, SHARES, PARENT)), ROWS, instrument("parent", COUNTS), ROWS, ON)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=70, deadline=None)
 def test_v40_6_so_is_that_of_a_treaty_which_hangs_on_another(
     text: dict, rows: list[dict], parent: dict, acts: list[dict], on: date
 ):
