@@ -187,7 +187,7 @@ def test_v65_1_a_notice_says_ground_and_measure_and_is_not_given_twice():
 
 
 def test_v65_1_a_common_step_is_joined_and_not_proposed_twice():
-    breach_found(*FOUR).when(notice("BRA", "expel"), notice("KEN", "expel")).refused_by("V65.1", "join notice1")
+    breach_found(*FOUR).when(notice("BRA", "expel"), notice("KEN", "expel")).refused_by("V65.1", "agree to notice1")
 
 
 def test_v65_1_each_party_gives_its_own_notice_of_what_it_does_for_itself():

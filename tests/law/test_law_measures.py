@@ -94,6 +94,11 @@ def test_v54_1_consent_of_all_lets_one_party_go():
     assert status(scene, "BRA") == "left"
 
 
+def test_v54_1_each_party_that_wants_to_go_asks_for_itself():
+    scene = in_force(*THREE).when(proposal("BRA", "withdraw"), proposal("KEN", "withdraw"))
+    scene.when(agree("IND", "BRA", to="notice2")).then(Terminated, only="KEN")
+
+
 def test_v54_1_nobody_need_object_to_what_takes_its_consent():
     in_force(*THREE).when(proposal("BRA", "terminate"), object_("KEN")).refused_by("V54.1")
 

@@ -28,6 +28,7 @@ from treaty.acts.events import (
     WithdrawalNotified,
 )
 from treaty.law.decide import refusal
+from treaty.law.legal import legal
 from treaty.model.entry import Withdrawal
 
 # Impossibility and change
@@ -58,6 +59,11 @@ def test_v62_1_not_for_others_and_not_for_a_party_itself_in_breach():
     breach_found(*THREE).when(held, plea("IND", "change of circumstances", "suspend")).refused_by("V62.1", "breach")
     in_force("IND", "BRA").when(held, plea("BRA", "change of circumstances", "terminate")).then(Invoked)
     in_force("IND", "BRA").when(held, plea("BRA", "change of circumstances", "withdraw")).refused_by("V62.1")
+
+
+def test_v62_1_both_parties_of_two_may_end_it_on_the_same_ground_each_by_its_own_notice():
+    end = [plea(who, "change of circumstances", "terminate") for who in ("IND", "BRA")]
+    in_force("IND", "BRA").when(ruled("change of circumstances"), end).then(Invoked, id="notice2", by="BRA")
 
 
 def test_v62_1_a_breach_of_another_treaty_is_not_in_the_way():
@@ -146,6 +152,8 @@ def test_t5_endings_come_with_level_3():
     scene = in_force(*THREE)
     for level, rule in ((1, "T5"), (2, "T5"), (3, "")):
         play = scene.state.scenario.model_copy(update={"level": level})
+        acts = {option.act for who in ("IND", CHAIR) for option in legal(replace(scene.state, scenario=play), who)}
+        assert ({"invoke", "rule", "correct"} <= acts, "invoke" in acts) == (level == 3, level == 3)
         asked = (proposal("IND", "terminate"), Rule(by=CHAIR, instrument="pact", question="impossibility", holds=True))
         refusals = [refusal(replace(scene.state, scenario=play), ask) for ask in asked]
         assert {no.rule if no else "" for no in refusals} == {rule}

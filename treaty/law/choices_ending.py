@@ -22,6 +22,7 @@ from treaty.law.ruling import is_silent
 from treaty.law.state import Allegation, Notice, State, Treaty
 from treaty.law.thirds import means_thirds, undertaken
 from treaty.model.base import LINE_LENGTH
+from treaty.model.dates import Phase
 
 Choices = Iterator[tuple[str, Command]]
 ENDINGS_LEVEL = 3
@@ -54,10 +55,11 @@ def on_endings(state: State, by: str) -> Choices:
 
 def open_on_endings(state: State, by: str) -> Iterator[tuple[str, str, str, str]]:
     """Open choices of the chair: to correct an adopted text."""
-    if by != CHAIR or state.scenario.level < ENDINGS_LEVEL or state.ended:
+    if by != CHAIR or state.scenario.level < ENDINGS_LEVEL or state.ended or state.phase is Phase.REVEAL:
         return
-    for treaty in state.texts.values():
-        if treaty.stage == "adopted":
+    open_now = {one.instrument for one in state.corrections.values() if one.stage == "open"}
+    for name, treaty in state.texts.items():
+        if treaty.stage == "adopted" and name not in open_now:
             what = f"operations on {len(treaty.text.articles)} articles"
             yield "correct", f"Correct an error in {treaty.text.title}"[:LINE_LENGTH], "operations", what
 
@@ -125,7 +127,8 @@ def _grounds(state: State, by: str, treaty: Treaty, title: str) -> Choices:
             what = MEANS[measure].format(text=title, by="yourself", against="")
             consent = (("ground", "consent of all"), ("measure", measure))
             yield f"Propose to all parties to {what}", made(Invoke, by, named, *consent)
-    for plea in CHANGED:
+    held = [question for (what, question), holds in state.rulings.items() if holds and what == treaty.text.id]
+    for plea in (one for one in CHANGED if any(question.endswith(one) for question in held)):
         ends: tuple[Measure, ...] = ("terminate",) if two else ("withdraw",) if leaving else ()
         for measure in ("suspend", *ends):
             what = MEANS[measure].format(text=title, by="yourself", against="")

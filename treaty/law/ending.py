@@ -6,7 +6,8 @@ V54.1  All parties together end an instrument, or let one go, as soon as the las
 V57    So they suspend it.
 V60.2  A common step against a party in breach needs all others; that party has no vote.
 V65.1  Who invokes a ground notifies the other parties of the measure and its reason.
-V65.2  Three calendar months from receipt without an objection, and it may carry the measure out.
+V65.2  Three calendar months from receipt without an objection, and it may carry the measure out; a shorter time for
+       special urgency is not played.
 V65.3  An objection blocks it, until it is taken back.
 V66.1  Conciliation opens twelve months after the first objection; its report binds nobody.
 V68.1  A notice is revocable until it is carried out.
@@ -41,8 +42,8 @@ def _may_invoke(state: State, ask: Invoke) -> None:
             continue
         if notice.by == ask.by:
             raise Refused("V65.1", f"You have notified this ({notice.id}); revoke it before you begin anew.")
-        if ask.measure in TOGETHER:
-            raise Refused("V65.1", f"{notice.by} has proposed this: join {notice.id} instead.")
+        if ask.measure in TOGETHER and (ask.by in notice.joined or ask.by in missing(state, notice)):
+            raise Refused("V65.1", f"{notice.by} has proposed this: agree to {notice.id} instead.")
 
 
 @answers(Invoke)
