@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from desk_tables import after_three_rounds, desk_of, text_of
+from ending_scenes import agree, in_force, proposal
 from scenes import (
     ADOPTED,
     IN_FORCE,
@@ -41,6 +42,14 @@ def test_where_a_text_stands_from_the_floor_to_its_end():
     assert text_of(given(TABLED, Retract(by="IND", item="pact")), "USA").where == "taken back by IND"
     assert text_of(given(SIGNED), "USA").where == "adopted on 1 February 2026, two consents, not in force"
     assert text_of(given(IN_FORCE), "USA").where == "in force since 1 February 2026, three parties"
+
+
+def test_a_text_says_that_it_is_suspended_and_that_its_parties_ended_it():
+    paused = in_force("IND", "BRA").when(proposal("BRA", "suspend for all"), agree("IND"))
+    said = "in force since 1 February 2026, two parties, suspended between some of them"
+    assert text_of(paused, "USA").where == said
+    paused.when(proposal("BRA", "terminate"), agree("IND", to="notice2"))
+    assert text_of(paused, "USA").where == "ended by its parties; it was in force from 1 February 2026"
 
 
 def test_a_text_between_threshold_and_entry_says_when_it_enters():
