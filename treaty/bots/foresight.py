@@ -79,7 +79,7 @@ class Almanac:
     def read(self, public: PublicView, text: TextView) -> Reading:
         """The look-ahead of `text` as it stands, with what could be amended and what is moved while it is tabled."""
         self._turn_to(public.round)
-        key = (text.id, text.versions, text.stage, len(public.duties))
+        key = (text.id, text.versions, text.stage, sum(not owed.interim for owed in public.duties))
         if key not in self._readings:
             self._readings[key] = self._worked_out(public, text)
         return self._readings[key]
@@ -141,7 +141,7 @@ class Almanac:
 
 
 def _looked(public: PublicView, games: Sequence[Game]) -> tuple[Prospects, Floats]:
-    held = [owed.duty for owed in public.duties]
+    held = [owed.duty for owed in public.duties if not owed.interim]
     seen = look(public.figures, public.budgets, usual(public), held, games, rounds=AHEAD, months=public.months)
     return seen, sum(seen.gains().values(), np.zeros((len(games), len(public.figures.countries))))
 

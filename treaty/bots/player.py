@@ -19,6 +19,9 @@ from treaty.views.records import SeatView
 class Player:
     """A scripted seat with drafts it may table; `first` is the draft it tables before all others."""
 
+    never = frozenset({"invoke", "divide", "motion", "roll call", "quorum", "unsign", "unseal", "circulate", "apply"})
+    """Acts that no script does: its view need not say whether it may."""
+
     def __init__(self, drafts: Mapping[str, Instrument], almanac: Almanac, first: str = "") -> None:
         self._drafts = dict(drafts)
         self._almanac = almanac

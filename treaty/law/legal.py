@@ -115,9 +115,10 @@ def _blank(act: str, title: str, name: str, what: str) -> Option:
     return Option(act=act, title=title, blanks=(Blank(name=name, what=what),))
 
 
-def legal(state: State, by: str) -> tuple[Option, ...]:
-    """All that `by` (a country or CHAIR) may do now."""
-    whole = [_option(title, command) for title, command in closed(state, by) if refusal(state, command) is None]
+def legal(state: State, by: str, without: frozenset[str] = frozenset()) -> tuple[Option, ...]:
+    """All that `by` (a country or CHAIR) may do now; `without`: acts that a seat never does, and need not be asked."""
+    asked = ((title, command) for title, command in closed(state, by) if command.do not in without)
+    whole = [_option(title, command) for title, command in asked if refusal(state, command) is None]
     level = state.scenario.level
     return (*whole, *(option for option in _open(state, by) if OPEN_LEVEL.get(option.act, 1) <= level))
 

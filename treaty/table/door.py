@@ -29,11 +29,14 @@ class Door:
         if command.by != self.seat:
             raise Refused("T1.5", f"You sit for {self.seat} and cannot act for {command.by}.")
 
-    def view(self) -> SeatView:
-        """What this seat may know. Raises `Refused` for the chair, which sees the public part."""
+    def view(self, without: frozenset[str] = frozenset()) -> SeatView:
+        """What this seat may know. Raises `Refused` for the chair, which sees the public part.
+
+        `without`: acts that the seat never does, left out of its options.
+        """
         if self.seat == CHAIR:
             raise Refused("T1.2", "The chair sits for no country; it sees the public part.")
-        return self._game.view(self.seat)
+        return self._game.view(self.seat, without)
 
     def public(self) -> PublicView:
         """What everybody may know."""

@@ -134,10 +134,10 @@ class Game:
                 self._public = (self._state, public_view(self._state))
             return self._public[1]
 
-    def view(self, seat: str) -> SeatView:
-        """What the chair of that country may know."""
+    def view(self, seat: str, without: frozenset[str] = frozenset()) -> SeatView:
+        """What the chair of that country may know; `without`: acts it never does, left out of its options."""
         with self._guard:
-            return seat_view(self._state, seat, self.public())
+            return seat_view(self._state, seat, self.public(), without)
 
     def watch(self, watcher: Watcher, *, past: bool = False) -> Callable[[], None]:
         """Have `watcher` told of all that happens from now on. Call what is returned to be told no more.

@@ -94,7 +94,7 @@ class Scripted:
         door, seat = self._seats[who]
         state = self._game.state
         draw = partial(uniform, state.seed, "bots", state.round, who)
-        view = door.view()
+        view = door.view(frozenset(getattr(seat, "never", ())))
         try:
             yield from islice(seat.act(view, draw), MOST_COMMANDS)
         except Exception as error:  # whatever a strategy does, the others play on

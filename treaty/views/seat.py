@@ -8,15 +8,17 @@ compute without what they keep off the register; practices, autonomy of agents a
 import math
 from collections.abc import Callable
 
+from treaty.law.between import has_stake
 from treaty.law.disputes import means_in_force
 from treaty.law.legal import legal
 from treaty.law.measures import OPEN
 from treaty.law.pleading import missing
-from treaty.law.state import Amendment, Message, Notice, State, Treaty
+from treaty.law.state import Amendment, Message, Notice, Reserved, State, Treaty
 from treaty.law.voting import order_of_voting
 from treaty.model.figures import Figures
 from treaty.model.measure import MEASURES, Origin
 from treaty.model.scenario import Country
+from treaty.views.entry_terms import entry_terms
 from treaty.views.floor import shown_votes, title_of
 from treaty.views.records import (
     AmendmentView,
@@ -29,10 +31,12 @@ from treaty.views.records import (
     NoticeView,
     PublicView,
     RemedyView,
+    ReservedView,
     SeatView,
     TextView,
 )
 from treaty.views.remember import Remembered
+from treaty.views.reserved import standing_reservations
 
 _SEEN = Remembered()
 
@@ -92,10 +96,15 @@ def public_view(state: State) -> PublicView:
     )  # fmt: skip
 
 
-def seat_view(state: State, me: str, public: PublicView | None = None) -> SeatView:
-    """What the chair of `me` may know; `public` is the public part of the same state, where it is at hand."""
+def seat_view(
+    state: State, me: str, public: PublicView | None = None, without: frozenset[str] = frozenset()
+) -> SeatView:
+    """What the chair of `me` may know; `public` is the public part of the same state, where it is at hand.
+
+    `without`: acts that this seat never does, left out of its options.
+    """
     public = public or public_view(state)
-    mine = {name: treaty for name, treaty in state.texts.items() if treaty.consent(me).in_force}
+    mine = {name for name in state.texts if has_stake(state, name, me)}
     true = state.figures.nations[me]
     figures = public.figures.model_copy(update={"nations": {**public.figures.nations, me: true}})
     heard = tuple(
@@ -109,7 +118,9 @@ def seat_view(state: State, me: str, public: PublicView | None = None) -> SeatVi
         public=public,
         sheet=state.sheet(me),
         figures=figures,
-        beliefs=_SEEN.get("beliefs", (state.beliefs, state.texts, me), lambda: _beliefs(state, me)),
+        beliefs=_SEEN.get(
+            "beliefs", (state.beliefs, state.texts, state.round, state.phase, me), lambda: _beliefs(state, me)
+        ),
         reports=heard,
         deals=_deals(state, me),
         messages=_SEEN.get(
@@ -122,7 +133,7 @@ def seat_view(state: State, me: str, public: PublicView | None = None) -> SeatVi
         conduct=dict(state.conduct.get(me, {})),
         my_breaches=tuple(key for key in state.breaches.get(last, ()) if key.endswith(f"/{me}")),
         scores=tuple(row[me] for row in state.scores),
-        options=legal(state, me),
+        options=legal(state, me, without),
     )
 
 
@@ -135,9 +146,9 @@ def _messages(state: State, heard: Callable[[Message], bool]) -> tuple[MessageVi
 
 
 def _beliefs(state: State, me: str) -> dict[str, float]:
-    """What the chair believes of each duty under the texts it is bound by: what all parties know, or its own means."""
+    """What the chair believes of each duty under texts it has a stake in: what all parties know, or its own means."""
     known = {**state.beliefs.get("ALL", {}), **{key: state.belief(me, key) for key in state.beliefs.get(me, {})}}
-    mine = {name for name, treaty in state.texts.items() if treaty.consent(me).in_force}
+    mine = {name for name in state.texts if has_stake(state, name, me)}
     return {key: belief for key, belief in known.items() if key.split("/")[0] in mine}
 
 
@@ -173,7 +184,9 @@ def _published(state: State) -> Figures:
 
 
 def _duties(state: State) -> tuple[DutyView, ...]:
-    return tuple(DutyView(key=key, duty=owed.duty, due=owed.due) for key, owed in state.owed.items())
+    return tuple(
+        DutyView(key=key, duty=owed.duty, due=owed.due, interim=owed.interim) for key, owed in state.owed.items()
+    )
 
 
 def _amendment(item: Amendment) -> AmendmentView:
@@ -205,7 +218,10 @@ def _motions(state: State) -> dict[str, MotionView]:
 
 
 def _text(name: str, treaty: Treaty, state: State) -> TextView:
-    return _SEEN.get("text", (treaty, state.scenario), lambda: _made_text(name, treaty, state))
+    # A share of the parties to another text hangs on that text and on the day.
+    other = (state.texts, state.round, state.phase) if treaty.text.amends else ()
+    fades = (state.round, state.phase) if any(acts.reserved for acts in treaty.consents.values()) else ()
+    return _SEEN.get("text", (treaty, state.scenario, *other, *fades), lambda: _made_text(name, treaty, state))
 
 
 def _made_text(name: str, treaty: Treaty, state: State) -> TextView:
@@ -230,7 +246,16 @@ def _made_text(name: str, treaty: Treaty, state: State) -> TextView:
         contracting=treaty.contracting(),
         parties=treaty.parties() if treaty.stage == "adopted" else (),
         weights={table: dict(rows) for table, rows in treaty.weights.items()},
+        entry=entry_terms(state, treaty),
+        reservations=tuple(_reserved(treaty, who, one) for who, one in standing_reservations(state, treaty)),
+        applied=tuple(who for who, one in acts.items() if one.provisional and not one.in_force),
+        ad_referendum=tuple(who for who, one in acts.items() if one.ad_referendum and not one.renounced),
     )
+
+
+def _reserved(treaty: Treaty, author: str, reserved: Reserved) -> ReservedView:
+    answers = {one.by: one.answer for one in treaty.replies if one.to == author and not one.lifted}
+    return ReservedView(by=author, articles=reserved.articles, answers=answers)
 
 
 def _cases(state: State) -> dict[str, CaseView]:

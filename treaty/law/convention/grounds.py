@@ -142,6 +142,10 @@ class Judged:
     sentence: str
 
 
+FACTS = tuple(Fact)
+"""All facts, in the order in which they are asked for."""
+
+
 def judge(ground: Ground, shown: Collection[Fact], *, right_lost: bool = False) -> Judged:
     """What a claim on `ground` comes to on the facts `shown`; rejected unless each one that is needed is shown.
 
@@ -150,8 +154,8 @@ def judge(ground: Ground, shown: Collection[Fact], *, right_lost: bool = False) 
     """
     if ground is Ground.BREACH:
         raise ValueError("what a party may do about a breach depends on the parties: see the law of breach")
-    lacking = tuple(fact for fact in Fact if fact in NEEDED[ground] and fact not in shown)
-    barred = tuple(fact for fact in Fact if fact in BARS.get(ground, ()) and fact in shown)
+    lacking = tuple(sorted(set(NEEDED[ground]).difference(shown), key=FACTS.index))
+    barred = tuple(sorted(set(BARS.get(ground, ())).intersection(shown), key=FACTS.index))
     if right_lost and ground in LOST_BY_ACQUIESCENCE:
         said = "Rejected: the state knew and let it stand; only new facts can be invoked."
         return Judged(Effect.REJECTED, lacking, barred, "V45.1", said)
