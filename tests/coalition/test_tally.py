@@ -251,6 +251,7 @@ def test_f2_7_it_is_not_said_that_more_votes_are_needed_than_there_are_members()
     assert not result.reachable
     assert result.sentence.endswith("against 8 noes it could not pass.")
     assert "yes votes were needed" not in result.sentence
+    assert count(TWO_THIRDS, 12, 2, 5, 0).sentence.endswith("against 5 noes it could not pass.")
     assert count(TWO_THIRDS, 12, 7, 4, 1).sentence.endswith("8 yes votes were needed.")
 
 

@@ -109,6 +109,12 @@ def test_f3_2_an_amendment_to_an_amendment_does_not_fell_others_to_the_text():
     given(beside).when(vote(SIX)).then(VoteClosed, item="pact.am2").without(Fell)
 
 
+def test_f3_2_an_amendment_that_is_not_put_takes_those_to_it_with_it():
+    rivals = [PRIMARY, amend("BRA", cap(1e26)), amend("SGP", cap(9e25), to="pact.am2"), ready("pact.am1", "pact.am2")]
+    scene = given(rivals).when(vote(SIX)).then(TextChanged, amendment="pact.am1")
+    scene.then(Fell, item="pact.am2").then(Fell, item="pact.am3")
+
+
 def test_f3_2_an_amendment_to_an_added_article_fits_the_article_as_it_would_be_added():
     new = Article(id="9", clause=Clause(kind="logs", values={"months": 3}))
     added = [TABLED, amend("KEN", AddArticle(article=new))]
@@ -212,9 +218,17 @@ def test_f4_3_parts_come_after_amendments_and_one_that_was_struck_out_is_not_put
     assert order(scene) == ["pact"]
 
 
-def test_f3_3_a_text_of_which_a_part_was_voted_on_is_not_taken_back():
-    scene = given(OF_THREE, part("2"), vote(SIX))
-    scene.when(Retract(by="IND", item="pact")).refused_by("F3.3")
+def test_f3_6_once_a_part_was_voted_on_the_text_is_the_meetings():
+    scene = given(OF_THREE, amend("KEN", cap(1e25)), part("2"), vote(SIX))
+    scene.when(AcceptAmendment(by="IND", item="pact.am1")).refused_by("F3.6", "let it vote")
+
+
+def test_f2_6_what_is_reconsidered_after_two_ties_is_voted_on_anew():
+    play = scenario(voting=VOTING_PRESETS["procedure"])
+    tie = vote(SIX[:3], SIX[3:])
+    text = moved(pact(adoption=VOTING_PRESETS["procedure"]))
+    scene = given(TALK, text, tie, tie, move("KEN", "reconsider", "pact"), vote(SIX), play=play)
+    scene.when(PutToVote(by=CHAIR)).then(VoteOpened, item="pact", second=False)
 
 
 def move(by: str, motion: str, about: str = "") -> Move:

@@ -281,6 +281,8 @@ def test_f2_2_procedure_is_decided_by_a_majority():
         (VotingRule(threshold="3/4"), VotingRule(), "own"),
         (VotingRule(threshold="1/2", strict=True), VotingRule(), "meeting"),
         (VotingRule(strict=True), VotingRule(), "own"),
+        (VotingRule(), VotingRule(name="more than two thirds", strict=True), "meeting"),
+        (VOTING_PRESETS["three-fourths"], VotingRule(no_negative=True), "meeting"),
         (VotingRule(base="members"), VotingRule(), "own"),
         (VotingRule(), VotingRule(base="members"), "meeting"),
         (VotingRule(quorum="1/4"), VotingRule(), "meeting"),

@@ -89,8 +89,6 @@ def _may_retract(state: State, ask: Retract) -> None:
         raise Refused("F3.3", "Voting on it has begun; the meeting decides.")
     if ask.item in state.meeting.silence:
         raise Refused("F6.3", "It is under silence; object to it, and it is back on the floor.")
-    if state.meeting.parts_decided(ask.item):
-        raise Refused("F3.3", "The meeting has voted on a part of it; the meeting decides on the rest.")
     if any(a.instrument == ask.item and a.stage == "adopted" and a.by != ask.by for a in state.amendments.values()):
         raise Refused("F3.3", "The meeting has amended it; it is no longer yours alone to take back.")
 

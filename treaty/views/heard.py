@@ -92,7 +92,7 @@ from treaty.acts.events import (
     WorldMoved,
 )
 from treaty.law.between import has_stake
-from treaty.law.majority import voting_rule
+from treaty.law.majority import meeting_rule
 from treaty.law.state import State
 
 
@@ -121,7 +121,7 @@ def heard(event: Event, seat: str | None, state: State) -> bool:
         ):  # fmt: skip
             return True
         case VoteCast():
-            return seat == event.by or not voting_rule(state, event.item).secret
+            return seat == event.by or not meeting_rule(state).secret
         case Said():
             return not event.to or (seat is not None and seat in (event.by, *event.to))
         case DealOffered():
