@@ -8,10 +8,11 @@ K2     A relief clause gives parties with little compute more time.
 Source: VCLT 1969, arts. 18, 26, 28, 70.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from treaty.law.between import bound, owed_text
+from treaty.law.between import alike, bound, owed_text
 from treaty.law.duties import duties_of
 from treaty.law.interim import held_back, interim_obligations
 from treaty.law.state import Owed, State
@@ -19,29 +20,40 @@ from treaty.law.thirds import owing_thirds
 from treaty.model.dates import Phase
 from treaty.model.instrument import Instrument
 
+PAIR = 2
+"""Bound countries up to which each new one changes what the others owe: alone, a country owes nobody."""
 
-def bind(state: State, country: str, instrument: str, day: date) -> State:
-    """The country is a party from `day` on and owes what the text says, from the next orders it seals."""
+
+def bind(state: State, countries: Sequence[str], instrument: str, day: date) -> State:
+    """These are parties from `day` on and owe what the text says, from the next orders they seal."""
     treaty = state.texts[instrument]
-    acts = replace(treaty.consent(country), in_force=day)
-    treaty = replace(treaty, consents={**treaty.consents, country: acts})
-    return rebind(replace(state, texts={**state.texts, instrument: treaty}), instrument)
+    joined = {who: replace(treaty.consent(who), in_force=day) for who in countries}
+    treaty = replace(treaty, consents={**treaty.consents, **joined})
+    state = replace(state, texts={**state.texts, instrument: treaty})
+    return rebind(state, instrument, countries[0] if len(countries) == 1 else "")
 
 
-def rebind(state: State, instrument: str) -> State:
+def rebind(state: State, instrument: str, of: str = "") -> State:
     """The state in which duties follow from who is bound today, on which terms; also those of the amended text.
 
-    A duty that was owed keeps the round it came due in; one that is owed no more has lapsed.
+    `of`: the one country whose acts have changed, if it is one. Where all that are bound owe each other the whole text
+    it changes nobody else's duties. A duty that was owed keeps the round it came due in; one that is owed no more has
+    lapsed.
     """
     parent = state.texts[instrument].text.amends
     if parent in state.texts:
-        state = _rebound(state, parent)
-    return _rebound(state, instrument)
+        state = _rebound(state, parent, "")
+    alone = len(bound(state.texts[instrument])) > PAIR and alike(state, instrument)
+    return _rebound(state, instrument, of if alone else "")
 
 
-def _rebound(state: State, instrument: str) -> State:
-    wanted = _wanted(state, instrument)
-    mine = {key: owed for key, owed in state.owed.items() if owed.duty.instrument == instrument}
+def _rebound(state: State, instrument: str, of: str) -> State:
+    wanted = _wanted(state, instrument, of)
+    mine = {
+        key: owed
+        for key, owed in state.owed.items()
+        if owed.duty.instrument == instrument and (not of or owed.duty.party == of)
+    }
     if wanted == mine:
         return state
     gone = {key: owed for key, owed in mine.items() if key not in wanted}
@@ -49,19 +61,19 @@ def _rebound(state: State, instrument: str) -> State:
     return replace(state, owed={**kept, **wanted}, lapsed={**state.lapsed, **gone})
 
 
-def _wanted(state: State, instrument: str) -> dict[str, Owed]:
+def _wanted(state: State, instrument: str, of: str) -> dict[str, Owed]:
     first = state.round + (state.phase in (Phase.REVEAL, Phase.DEBRIEF))
     wanted = {}
     treaty = state.texts[instrument]
     for party in (*bound(treaty), *owing_thirds(treaty)):
-        text = owed_text(state, instrument, party)
+        text = owed_text(state, instrument, party) if not of or party == of else None
         if text is None:
             continue
         for duty in duties_of(text, state.kinds, party, _small(state, text, party)):
             held = state.owed.get(duty.key)
             due = held.due if held and not held.interim else first + duty.window_rounds - 1
             wanted[duty.key] = Owed(duty, due)
-    for country in held_back(state, treaty):
+    for country in held_back(state, treaty, of):
         for duty in interim_obligations(state, treaty, country):
             held = state.owed.get(duty.key)
             wanted.setdefault(duty.key, held if held and held.interim else Owed(duty, first, interim=True))

@@ -202,19 +202,19 @@ def _signed(state: State, event: Signed) -> State:
     told = state.texts[event.instrument].text.final.notice_reaches_after.after_date(event.on)
     reserved = Reserved(event.reservations, "signature", event.on, told) if event.reservations else None
     acts = {"signed": event.on, "ad_referendum": event.ad_referendum, "laid": event.reservations, "reserved": reserved}
-    return rebind(with_acts(state, event.instrument, event.by, **acts), event.instrument)
+    return rebind(with_acts(state, event.instrument, event.by, **acts), event.instrument, event.by)
 
 
 @evolves(SignatureConfirmed)
 def _signature_confirmed(state: State, event: SignatureConfirmed) -> State:
     full = with_acts(state, event.instrument, event.by, signed=event.on, ad_referendum=False)
-    return rebind(full, event.instrument)
+    return rebind(full, event.instrument, event.by)
 
 
 @evolves(SignatureRenounced)
 def _signature_renounced(state: State, event: SignatureRenounced) -> State:
     acts = {"renounced": event.on, "provisional": None, "reserved": None, "laid": ()}
-    return rebind(with_acts(state, event.instrument, event.by, **acts), event.instrument)
+    return rebind(with_acts(state, event.instrument, event.by, **acts), event.instrument, event.by)
 
 
 @evolves(Submitted)

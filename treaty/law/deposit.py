@@ -50,7 +50,7 @@ def _consented(state: State, event: Consented) -> State:
     acts = replace(before, consented=event.on, submitted=False, laid=(), reserved=reserved)
     treaty = state.texts[event.instrument]
     treaty = replace(treaty, consents={**treaty.consents, event.by: acts})
-    return rebind(replace(state, texts={**state.texts, event.instrument: treaty}), event.instrument)
+    return rebind(replace(state, texts={**state.texts, event.instrument: treaty}), event.instrument, event.by)
 
 
 def _reserved(before: Consent, event: Consented) -> Reserved | None:

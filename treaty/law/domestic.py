@@ -17,7 +17,7 @@ from treaty.law.state import State
 from treaty.model.instrument import Article, Instrument
 from treaty.model.obligation import Obligation, obligations_of
 from treaty.model.orders import Orders
-from treaty.model.reservation import reserved_text
+from treaty.model.reservation import Reservations, reserved_text
 from treaty.world.prospects import HOME_INTEREST, HOME_WORDS, Floats, Game, look
 
 SUPPORT_POINTS = 12.0
@@ -62,6 +62,8 @@ class Asked(NamedTuple):
     text: Instrument
     bound: tuple[str, ...]
     consented: int
+    reserved: Reservations = ()
+    """What the country would reserve; the others are bound by the text as it stands."""
 
 
 def leanings(state: State, country: str, asked: Sequence[Asked]) -> list[Leaning]:
@@ -69,7 +71,10 @@ def leanings(state: State, country: str, asked: Sequence[Asked]) -> list[Leaning
 
     Figures are those of `state`: put in what the one that asks may know of them.
     """
-    briefs = [_Brief.on(state, country, one.text.id, one.text, one.bound) for one in asked]
+    briefs = [
+        _Brief.on(state, country, one.text.id, one.text, one.bound).reserving(state, one.text, one.reserved)
+        for one in asked
+    ]
     gains = _gains(state, briefs, [brief.question() for brief in briefs])
     return [
         Leaning(
@@ -164,10 +169,15 @@ class _Brief:
         bound = (who for who, acts in treaty.consents.items() if acts.signed or acts.consented)
         others = tuple(who for who in bound if who != country)
         brief = cls.on(state, country, instrument, treaty.text, others)
-        laid = treaty.consent(country).laid
-        own = obligations_of(reserved_text(treaty.text, laid), state.kinds, country) if laid else brief.own
-        articles = tuple(a for a in brief.articles if any(duty.article == a.id for duty in own))
-        return replace(brief, own=own, articles=articles)
+        return brief.reserving(state, treaty.text, treaty.consent(country).laid)
+
+    def reserving(self, state: State, text: Instrument, laid: Reservations) -> "_Brief":
+        """The same question where the country joins `text` with these reservations."""
+        if not laid:
+            return self
+        own = obligations_of(reserved_text(text, laid), state.kinds, self.country)
+        articles = tuple(a for a in self.articles if any(duty.article == a.id for duty in own))
+        return replace(self, own=own, articles=articles)
 
     @classmethod
     def on(cls, state: State, country: str, instrument: str, text: Instrument, others: Sequence[str]) -> "_Brief":

@@ -166,14 +166,12 @@ def _threshold_met(state: State, event: ThresholdMet) -> State:
 def _entered(state: State, event: EnteredIntoForce) -> State:
     treaty = replace(state.texts[event.instrument], in_force=event.on)
     state = replace(state, texts={**state.texts, event.instrument: treaty})
-    for country in event.parties:
-        state = bind(state, country, event.instrument, event.on)
-    return state
+    return bind(state, event.parties, event.instrument, event.on)
 
 
 @evolves(BecameParty)
 def _became(state: State, event: BecameParty) -> State:
-    return bind(state, event.country, event.instrument, event.on)
+    return bind(state, (event.country,), event.instrument, event.on)
 
 
 @evolves(WithdrawalTookEffect)

@@ -37,9 +37,10 @@ def standing(state: State, treaty: Treaty, country: str) -> InterimDuty:
     return interim_duty(state.today, dated, patience=patience, waiting_since=treaty.adopted)
 
 
-def held_back(state: State, treaty: Treaty) -> tuple[str, ...]:
-    """Countries that must not defeat the instrument's object and purpose today, in order of their acts."""
-    return tuple(who for who in treaty.consents if standing(state, treaty, who) is not InterimDuty.NONE)
+def held_back(state: State, treaty: Treaty, of: str = "") -> tuple[str, ...]:
+    """Countries that must not defeat the instrument today, in order of their acts; or `of` alone, if it is one."""
+    asked = (of,) if of else tuple(treaty.consents)
+    return tuple(who for who in asked if standing(state, treaty, who) is not InterimDuty.NONE)
 
 
 def interim_obligations(state: State, treaty: Treaty, country: str) -> tuple[Obligation, ...]:

@@ -47,9 +47,9 @@ def _apply(state: State, ask: Apply) -> Events:
 
 @evolves(ProvisionalBegan)
 def _begun(state: State, event: ProvisionalBegan) -> State:
-    return rebind(with_acts(state, event.instrument, event.by, provisional=event.on), event.instrument)
+    return rebind(with_acts(state, event.instrument, event.by, provisional=event.on), event.instrument, event.by)
 
 
 @evolves(ProvisionalEnded)
 def _ended(state: State, event: ProvisionalEnded) -> State:
-    return rebind(with_acts(state, event.instrument, event.by, provisional=None), event.instrument)
+    return rebind(with_acts(state, event.instrument, event.by, provisional=None), event.instrument, event.by)
