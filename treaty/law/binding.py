@@ -43,7 +43,8 @@ def rebind(state: State, instrument: str, of: str = "") -> State:
     parent = state.texts[instrument].text.amends
     if parent in state.texts:
         state = _rebound(state, parent, "")
-    alone = len(bound(state.texts[instrument])) > PAIR and alike(state, instrument)
+    owing = bound(state.texts[instrument])
+    alone = (of not in owing or len(owing) > PAIR) and alike(state, instrument)
     return _rebound(state, instrument, of if alone else "")
 
 
