@@ -1,6 +1,7 @@
 """Texts on the desk: where each stands, one's own status, who is behind it, what is missing for entry into force."""
 
 from dataclasses import replace
+from datetime import date
 
 from desk_tables import after_three_rounds, desk_of, text_of
 from ending_scenes import agree, in_force, proposal
@@ -24,7 +25,21 @@ from scenes import (
     vote,
 )
 
-from treaty.acts.commands import Amend, Retract, Second, Sign, Submit, Vote, Withdraw
+from treaty.acts.commands import (
+    Amend,
+    Apply,
+    Confirm,
+    MoveAdoption,
+    Retract,
+    Revise,
+    Second,
+    Sign,
+    Submit,
+    Unsign,
+    Vote,
+    Withdraw,
+)
+from treaty.acts.events import Fell
 from treaty.model.amendment import SetParameter
 from treaty.model.dates import Delay
 from treaty.model.entry import Count, EntryIntoForce, NamedStates, Weight
@@ -65,7 +80,9 @@ def test_ones_own_status_is_said_to_oneself():
     assert text_of(given(SECONDED), "BRA").mine == "you seconded it"
     assert text_of(given(SECONDED), "USA").mine == "on the floor, you have not taken sides"
     assert text_of(given(ADOPTED), "USA").mine == "not signed"
-    assert text_of(given(SIGNED), "IND").mine == "you have consented; it does not bind yet"
+    assert text_of(given(SIGNED), "IND").mine == (
+        "you have consented; it does not bind yet; you must not defeat it until it binds you"
+    )
     assert text_of(given(IN_FORCE), "IND").mine == "you are a party"
     assert text_of(given(IN_FORCE, Withdraw(by="IND", instrument="pact")), "IND").mine == (
         "you are a party until 1 August 2026: notice given"
@@ -73,9 +90,67 @@ def test_ones_own_status_is_said_to_oneself():
 
 
 def test_a_signature_that_needs_a_legislature_says_where_it_lies():
-    scene = given(TALK, adopted(pact(consent="ratification")), Sign(by="IND", instrument="pact"))
+    easy = scenario(level=2)
+    scene = given(TALK, adopted(pact(consent="ratification")), Sign(by="IND", instrument="pact"), play=easy)
     assert text_of(scene, "IND").mine == "signed, not ratified"
     assert text_of(scene.when(Submit(by="IND", instrument="pact")), "IND").mine == "signed, before your legislature"
+
+
+def test_v18_1_a_signatory_is_told_what_it_must_not_do_meanwhile():
+    scene = given(TALK, adopted(pact(consent="ratification")), Sign(by="IND", instrument="pact"))
+    assert text_of(scene, "IND").mine == (
+        "signed, not ratified; you must not defeat it until you ratify or go back on it"
+    )
+    scene.when(Unsign(by="IND", instrument="pact"))
+    assert text_of(scene, "IND").mine == "you went back on your signature"
+
+
+def test_v12_2_a_signature_ad_referendum_says_that_it_waits_and_binds_to_nothing():
+    asked = Sign(by="IND", instrument="pact", ad_referendum=True)
+    scene = given(TALK, adopted(pact(consent="ratification")), asked)
+    assert text_of(scene, "IND").mine == "signed ad referendum: it counts once you confirm it"
+    assert text_of(scene.when(Confirm(by="IND", instrument="pact")), "IND").mine.startswith("signed, not ratified")
+
+
+def test_v25_1_who_applies_a_text_provisionally_is_named():
+    early = pact(consent="ratification", provisional=True)
+    scene = given(TALK, adopted(early), Sign(by="IND", instrument="pact"), Apply(by="IND", instrument="pact"))
+    text = text_of(scene, "IND")
+    assert text.mine == "signed, not ratified; you apply it provisionally"
+    assert text.where == "adopted on 1 February 2026, no consents, not in force; IND applies it provisionally"
+    assert ("Provisional application", "allowed before it is in force") in text.final
+
+
+def revised(*who):
+    """The pact in force for three; India's amendment, 9 months of logs, has been adopted and these accept it."""
+    longer = SetParameter(article="2", parameter="months", value=9)
+    return given(
+        IN_FORCE,
+        Revise(by="IND", instrument="pact", operations=(longer,)),
+        Second(by="BRA", item="pact-rev1"),
+        MoveAdoption(by="IND", instrument="pact-rev1"),
+        vote(("IND", "BRA", "KEN")),
+        [Sign(by=one, instrument="pact-rev1") for one in who],
+    )
+
+
+def test_v39_1_an_amendment_says_what_it_amends_and_for_how_many_it_is_in_force():
+    waiting = text_of(revised("IND"), "KEN", "pact-rev1")
+    assert waiting.amends == "pact"
+    assert waiting.where == "amends the pact; adopted on 1 February 2026, one consent, not in force"
+    assert waiting.entry is not None
+    assert waiting.entry.words == "1 of 2 consents of the parties; missing: BRA, or KEN"
+    assert dict(waiting.final)["Entry into force"] == (
+        "in force at once with acceptance by two thirds of the parties to the treaty it amends"
+    )
+    done = text_of(revised("IND", "BRA"), "KEN", "pact-rev1")
+    assert done.where == "amends the pact; in force for 2 of its 3 parties since 1 February 2026"
+    assert text_of(revised("IND", "BRA"), "KEN").amends == ""
+
+
+def test_a_text_that_the_meeting_will_not_vote_on_says_so():
+    scene = given(MOVED).told(Fell(round=1, on=date(2026, 2, 1), item="pact", reason="not put"))
+    assert text_of(scene, "USA").where == "not put to the vote: the meeting decided so"
 
 
 def test_supporters_are_who_stands_behind_it_at_its_stage():

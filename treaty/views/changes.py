@@ -6,11 +6,12 @@ whom a number binds, differ. `Terms` holds these two.
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from treaty.model.amendment import AddArticle, DeleteArticle, Operation, ReplaceClause, SetFinal, SetParameter
 from treaty.model.clause import Clause, ClauseKind, Parameter, Value
 from treaty.model.dates import Delay
-from treaty.model.entry import Count, EntryIntoForce, NamedStates, Withdrawal
+from treaty.model.entry import Count, EntryIntoForce, FractionOfParties, NamedStates, Weight, Withdrawal
 from treaty.model.fields import exact
 from treaty.model.instrument import FinalClauses, Instrument
 from treaty.model.voting import VotingRule
@@ -23,12 +24,41 @@ FINAL_TITLES = {
     "late_joiner": "when late joiners are bound",
     "late_joiner_applies_to": "who is a late joiner",
     "reservations": "reservations",
+    "reservable": "articles that may be reserved",
+    "reserving_counts": "when a consent with a reservation counts",
+    "provisional": "provisional application",
+    "silence_binds_after": "silence of a signatory",
     "amendment": "how it is amended in force",
+    "amendment_entry": "who must accept an amendment",
+    "amendment_counted": "which parties are counted for that",
+    "amendment_binds": "whom an amendment in force binds",
+    "notice_reaches_after": "when the depositary's notices arrive",
+    "unduly_delayed_after": "how long signatories must wait for it",
     "withdrawal": "withdrawal",
     "duration": "how long it lasts",
     "open_to": "who may join",
 }
 """Field of the final clauses -> what people call it."""
+_CHOSEN: dict[tuple[str, object], str] = {
+    ("reservable", ()): "none is listed",
+    ("provisional", True): "allowed before it is in force",
+    ("provisional", False): "not provided for",
+    ("silence_binds_after", None): "binds nobody",
+    ("amendment_counted", "current"): "those of the day",
+    ("amendment_counted", "at_adoption"): "those at its adoption",
+    ("amendment_binds", "acceptors"): "those that accept it",
+    ("amendment_binds", "all"): "all parties",
+    ("unduly_delayed_after", None): "as long as it takes",
+}
+"""Values that say little by themselves, in words."""
+
+
+_SHARES = {Fraction(1, 2): "half", Fraction(2, 3): "two thirds", Fraction(3, 4): "three quarters", Fraction(1): "all"}
+
+
+def share_words(text: str) -> str:
+    """A share as people say it: `two thirds`, `30 of 51`."""
+    return _SHARES.get(Fraction(text), text.replace("/", " of "))
 
 
 def nothing_said(*_: object) -> str:
@@ -109,11 +139,24 @@ def _set(terms: Terms, text: Instrument, operation: SetParameter) -> str:
 
 
 def _final(terms: Terms, name: str, final: FinalClauses) -> str:
-    return f"to make {FINAL_TITLES.get(name, name)}: {final_in_words(terms, getattr(final, name))}"
+    return f"to make {FINAL_TITLES.get(name, name)}: {final_in_words(terms, getattr(final, name), name)}"
 
 
-def final_in_words(terms: Terms, value: object) -> str:
-    """One final clause in words: `at once with three consents`, `with notice of 6 months`."""
+def final_in_words(terms: Terms, value: object, name: str = "") -> str:
+    """One final clause in words: `at once with three consents`, `with notice of 6 months`; `name` is its field."""
+    if isinstance(value, str | bool | tuple | None) and (name, value) in _CHOSEN:
+        return _CHOSEN[name, value]
+    match name:
+        case "reservable" if isinstance(value, tuple):
+            return listed(value)
+        case "amendment_entry":
+            return f"{share_words(str(value))} of the parties"
+        case "silence_binds_after" if isinstance(value, Delay):
+            return f"binds it after {value.words()}"
+        case "notice_reaches_after" if value != Delay():
+            return f"{final_in_words(terms, value)} after the act"
+        case "unduly_delayed_after" if isinstance(value, Delay):
+            return f"{value.words()} after adoption"
     match value:
         case EntryIntoForce():
             return conditions(terms, value).removeprefix("in force ")
@@ -133,13 +176,15 @@ def final_in_words(terms: Terms, value: object) -> str:
 def conditions(terms: Terms, entry: EntryIntoForce) -> str:
     """When a text enters into force: `in force 3 months after five consents and that of Kenya`."""
     parts = []
-    for condition in entry.played():
+    for condition in entry.all_of:
         if isinstance(condition, Count):
             among = f" among {terms.group(condition.subset)}" if condition.subset else ""
             parts.append(counted(condition.at_least, "consent") + among)
         elif isinstance(condition, NamedStates):
             parts.append(f"the consent of {listed(map(terms.name, condition.states))}")
-        else:
+        elif isinstance(condition, FractionOfParties):
+            parts.append(f"acceptance by {share_words(condition.fraction)} of the parties to the treaty it amends")
+        elif isinstance(condition, Weight):
             parts.append(f"{percent(float(exact(condition.at_least)))} of the world's {condition.table}")
     delay = entry.then.words()
     lead = "in force at once with " if delay == "at once" else f"in force {delay} after "

@@ -35,6 +35,7 @@ from treaty.views.ending import (
     Suspicion,
     TextEnd,
 )
+from treaty.views.entry_terms import entry_terms
 from treaty.views.ledger import standing
 from treaty.views.turning import turning_points
 from treaty.views.verdict import verdict
@@ -92,7 +93,7 @@ def _text_end(name: str, treaty: Treaty, state: State, events: Iterable[Event]) 
     contracting = treaty.contracting()
     wanted: tuple[str, ...] = ()
     if treaty.stage == "adopted" and treaty.threshold is None:
-        wanted = missing(text.final.entry_into_force, contracting, treaty.weights, state.countries).sentences
+        wanted = missing(entry_terms(state, treaty), contracting, treaty.weights, state.countries).sentences
     return TextEnd(
         id=name,
         title=text.title,

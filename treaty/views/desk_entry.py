@@ -12,6 +12,7 @@ from treaty.law.state import State, Treaty
 from treaty.model.entry import Count, EntryIntoForce, NamedStates, Played
 from treaty.model.figures import Figures
 from treaty.views.desk_records import Entry
+from treaty.views.entry_terms import entry_terms
 from treaty.views.wording import day
 
 Weights = Mapping[str, Mapping[str, int | Fraction]]
@@ -21,7 +22,7 @@ def entry_of(state: State, treaty: Treaty, published: Figures) -> Entry | None:
     """How far `treaty` is from entry into force; None for a text that came to nothing or has ended."""
     if treaty.stage not in ("tabled", "adopted"):
         return None
-    entry = treaty.text.final.entry_into_force
+    entry = entry_terms(state, treaty)
     given = treaty.contracting() if treaty.stage == "adopted" else ()
     weights: Weights = treaty.weights if treaty.weights else weights_of(published)
     everyone = [who for who in state.countries if _may_consent(treaty, who)]
@@ -62,16 +63,17 @@ def _line(
         return f"in force since {day(str(treaty.in_force))}"
     if treaty.enters:
         return f"conditions met; it enters into force on {day(str(treaty.enters))}"
-    said = ", ".join(_short(condition, given, weights) for condition in entry.played())
+    amends = bool(treaty.text.amends)
+    said = ", ".join(_short(condition, given, weights, amends=amends) for condition in entry.played())
     return said if found.met else f"{said}; {_who(entry, found, given, still)}"
 
 
-def _short(condition: Played, given: Collection[str], weights: Weights) -> str:
+def _short(condition: Played, given: Collection[str], weights: Weights, *, amends: bool = False) -> str:
     match condition:
         case Count():
             having = len(set(given) & set(condition.subset) if condition.subset else given)
             among = f" among {', '.join(condition.subset)}" if condition.subset else ""
-            return f"{having} of {_consents(condition.at_least)}{among}"
+            return f"{having} of {_consents(condition.at_least)}{' of the parties' if amends else among}"
         case NamedStates():
             having = len(set(given) & set(condition.states))
             return f"{having} of {len(set(condition.states))} named ({', '.join(condition.states)})"

@@ -1,20 +1,17 @@
 """Final clauses and voting rules in words, each as its numbers say and not only as it is called."""
 
-from fractions import Fraction
-
-from treaty.model.entry import EntryIntoForce, Withdrawal
+from treaty.model.entry import AT_ONCE, EntryIntoForce, Withdrawal
 from treaty.model.instrument import FinalClauses
 from treaty.model.voting import VotingRule
-from treaty.views.changes import FINAL_TITLES, Terms, conditions, final_in_words
+from treaty.views.changes import FINAL_TITLES, Terms, conditions, final_in_words, share_words
 from treaty.views.wording import capital
 
-_SHARES = {
-    Fraction(1, 2): "half",
-    Fraction(2, 3): "two thirds",
-    Fraction(3, 4): "three quarters",
-    Fraction(1): "all",
-}
 _TERMS = Terms({})
+SAID_WHERE_UNUSUAL = (
+    "reservable", "reserving_counts", "provisional", "silence_binds_after", "amendment_entry", "amendment_counted",
+    "amendment_binds", "notice_reaches_after", "unduly_delayed_after",
+)  # fmt: skip
+"""Final clauses that a reader is told of only where they do not say the usual."""
 
 
 def rule_words(rule: VotingRule) -> str:
@@ -30,17 +27,25 @@ def rule_words(rule: VotingRule) -> str:
 
 
 def _share(text: str, *, strict: bool) -> str:
-    share = Fraction(text)
-    words = _SHARES.get(share, text.replace("/", " of "))
+    words = share_words(text)
     return f"more than {words}" if strict else words
 
 
 def final_clauses(final: FinalClauses) -> tuple[tuple[str, str], ...]:
     """What each final clause is called and what it says, in the order of `FinalClauses`."""
-    return tuple((capital(FINAL_TITLES.get(name, name)), _said(value)) for name, value in final)
+    return tuple((capital(FINAL_TITLES.get(name, name)), _said(name, value)) for name, value in final)
 
 
-def _said(value: object) -> str:
+def clauses_to_read(final: FinalClauses) -> tuple[tuple[str, str], ...]:
+    """What a reader of the text is told of its final clauses: what every text must settle, and what is unusual."""
+    usual = FinalClauses.model_fields
+    said = zip(final, final_clauses(final), strict=True)
+    return tuple(
+        words for (name, value), words in said if name not in SAID_WHERE_UNUSUAL or value != usual[name].default
+    )
+
+
+def _said(name: str, value: object) -> str:
     match value:
         case VotingRule():
             return rule_words(value)
@@ -48,11 +53,17 @@ def _said(value: object) -> str:
             return conditions(_TERMS, value)
         case Withdrawal():
             return _withdrawal(value)
-    return final_in_words(_TERMS, value)
+    return final_in_words(_TERMS, value, name)
 
 
 def _withdrawal(rule: Withdrawal) -> str:
     said = final_in_words(_TERMS, rule)
-    earliest = rule.earliest_after_in_force_for_party.words()
-    any_day = not rule.allowed or rule.silent or earliest == "at once"
-    return said if any_day else f"{said}, from {earliest} of membership on"
+    if not rule.allowed or rule.silent:
+        return said
+    if rule.earliest_after_in_force_for_party != AT_ONCE:
+        said += f", from {rule.earliest_after_in_force_for_party.words()} of membership on"
+    if rule.earliest_after_entry_into_force != AT_ONCE:
+        said += f", from {rule.earliest_after_entry_into_force.words()} after its entry into force on"
+    if rule.effect_not_before_end_of_armed_conflict:
+        said += ", not before the end of an armed conflict of the party"
+    return said

@@ -142,6 +142,39 @@ class Entry(Frozen):
     blockers: tuple[CountryId, ...]
 
 
+class ReservationLine(Frozen):
+    """A country's reservations to a text as the chair reads them. Source: VCLT 1969, arts. 19-23."""
+
+    country: CountryId
+    articles: tuple[str, ...]
+    """Each as a person reads it: `article 2, Logs: 3 months instead of 6`, `article 2, Logs: left out`."""
+    mine: bool
+    confirmed: bool
+    """False: made at signature, and void unless it goes with the instrument of consent too (V23.2)."""
+    withdrawn: bool
+    """Its withdrawal is on its way to the others (V22.1)."""
+    answer: Literal["", "accepted", "objected", "opposed", "lifted"]
+    """What this chair said to it."""
+    object_by: str
+    """ISO day until when an objection of this chair is in time; empty: none is, or no time runs yet (V20.5)."""
+    effect: str
+    """What holds between this chair and the author today: `article 2 does not apply between you`; empty: one's own."""
+    answers: str
+    """What the others said, counted: `two accept, one objects, three have not answered`."""
+
+
+class ReservableArticle(Frozen):
+    """An article that the chair might reserve when it joins the text."""
+
+    article: str
+    title: str
+    sentence: str
+    why_not: str
+    """Empty where it may be reserved today; else the sentence and the rule that stand against it."""
+    blanks: tuple[tuple[str, str, str], ...]
+    """Name, title and value in words with unit, of each blank that a reservation may fill in otherwise."""
+
+
 class TextDesk(Frozen):
     """A text with all that a person asks of it."""
 
@@ -165,17 +198,23 @@ class TextDesk(Frozen):
     """Who is missing for adoption, in words, while it is tabled: `5 more yes votes of those present`."""
     entry: Entry | None
     """None before adoption of a text whose conditions cannot be read yet; else as things stand."""
+    amends: str = ""
+    """Id of the text that this one amends; empty where it amends none (V39.1)."""
+    reservations: tuple[ReservationLine, ...] = ()
+    """What countries have reserved, in order of their acts."""
+    may_reserve: tuple[ReservableArticle, ...] = ()
+    """Articles of a text that this chair may still join with reservations; empty: it may not, or none are taken."""
 
 
 class FloorItem(Frozen):
     """A text or an amendment on the floor, in the order of voting; what is not ready for a vote comes after."""
 
     id: str
-    what: Literal["text", "amendment"]
+    what: Literal["text", "amendment", "motion"]
     title: str
     by: CountryId
     text: str
-    """Id of the text it is or changes."""
+    """Id of the text it is, changes or is about; empty for a motion on the whole meeting."""
     seconds: tuple[CountryId, ...]
     place: int
     """1 is voted on next; 0: not ready for a vote."""
@@ -195,7 +234,7 @@ class VoteNow(Frozen):
 
     item: str
     title: str
-    what: Literal["text", "amendment"]
+    what: Literal["text", "amendment", "motion"]
     reason: str
     rule: str
     """The voting rule in words: `two thirds of those present and voting; quorum: a majority of members`."""
@@ -205,6 +244,8 @@ class VoteNow(Frozen):
     """What the count would be if it closed now."""
     mine: str
     """My own vote, or empty."""
+    roll: tuple[CountryId, ...] = ()
+    """The order of a roll call; empty for a show of hands."""
 
 
 class RecordLine(Frozen):

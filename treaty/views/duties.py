@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from treaty.acts.commands import Allege
 from treaty.coalition.ledger import Entry, summary
+from treaty.law.between import creditors
 from treaty.law.decide import refusal
 from treaty.law.disputes import means_in_force
 from treaty.law.reveal import prior
@@ -21,13 +22,15 @@ from treaty.verification.evidence import Sighting
 from treaty.verification.methods import METHODS
 from treaty.views.cases import case_words, remedy_words
 from treaty.views.known import known_to
-from treaty.views.ledger import entries
+from treaty.views.ledger import entries, owing
 from treaty.views.outlook_records import DutiesView, DutyLine
 from treaty.views.records import SeatView
 from treaty.views.seat import seat_view
 from treaty.views.sightings import chances, seen_by_any, wrongly_by_any
-from treaty.views.wording import percent
+from treaty.views.wording import listed, percent
 
+INTERIM = "until in force: not to defeat it, art. 18"
+"""When an interim duty is owed."""
 Chances = dict[str, tuple[Sighting, ...]]
 
 
@@ -74,6 +77,8 @@ def _line(known: State, view: SeatView, entry: Entry, seen: Sequence[Sighting]) 
         entry=entry,
         text=known.texts[entry.instrument].text.title,
         due_words=_due(known, entry),
+        interim=_owed(known, entry.obligation).interim,
+        owed_to=_owed_to(known, entry),
         belief=entry.belief,
         chance_seen=sees,
         false_alarm=errs,
@@ -89,9 +94,21 @@ def _line(known: State, view: SeatView, entry: Entry, seen: Sequence[Sighting]) 
 def _due(known: State, entry: Entry) -> str:
     if entry.standing is Standing.LAPSED:
         return "no longer owed"
+    if _owed(known, entry.obligation).interim:
+        return INTERIM
     if entry.since > known.round:
         return f"from round {entry.since} on"
     return f"since round {entry.since}"
+
+
+def _owed_to(known: State, entry: Entry) -> str:
+    """To whom, where not to all who owe under the text: a reservation, an amendment or a suspension stands between."""
+    if entry.standing is Standing.LAPSED:
+        return ""
+    treaty = known.texts[entry.instrument]
+    others = [who for who in owing(known, treaty) if who != entry.party]
+    held = creditors(known, entry.instrument, entry.article, entry.party)
+    return "" if set(held) >= set(others) else f"owed to {listed(held)} alone"
 
 
 def _method(one: Sighting) -> str:

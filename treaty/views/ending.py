@@ -194,7 +194,7 @@ class DebriefView(Frozen):
 
     def main_text(self) -> TextEnd | None:
         """The text that came furthest: in force, else adopted, else tabled; by parties, then by consents and yes."""
-        order = ("retracted", "rejected", "tabled", "expired", "ended", "adopted")
+        order = ("retracted", "fell", "rejected", "tabled", "expired", "ended", "adopted")
         return max(
             self.texts,
             key=lambda t: (

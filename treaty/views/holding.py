@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from treaty.law.domestic import AHEAD, expected_sheets
+from treaty.law.domestic import AHEAD, expected_sheets, in_force_duties
 from treaty.law.state import State, Treaty
 from treaty.model.figures import Nation
 from treaty.model.measure import MEASURES, PRACTICES
@@ -78,7 +78,7 @@ class _Question:
         """Points of home interest against the first coalition, (coalitions, countries)."""
         known = self.known
         duties = obligations_of(self.treaty.text, known.kinds, "ANY")
-        held = [owed.duty for owed in known.owed.values() if owed.duty.instrument != self.instrument]
+        held = [duty for duty in in_force_duties(known) if duty.instrument != self.instrument]
         games = [Game(((duties, parties),) if parties else ()) for parties in coalitions]
         months = known.scenario.calendar.months_per_round
         seen = look(known.figures, known.budgets, _unasked(known), held, games, rounds=AHEAD, months=months)

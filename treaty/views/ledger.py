@@ -5,7 +5,10 @@ happened is added for the debrief only.
 """
 
 from treaty.coalition.ledger import Counts, Entry, Ruled, ledger, summary
-from treaty.law.state import State
+from treaty.law.between import bound
+from treaty.law.interim import held_back
+from treaty.law.state import State, Treaty
+from treaty.law.thirds import owing_thirds
 
 
 def entries(state: State, *, truth: bool = False) -> tuple[Entry, ...]:
@@ -19,7 +22,7 @@ def entries(state: State, *, truth: bool = False) -> tuple[Entry, ...]:
     return ledger(
         [owed[key].duty for key in (*state.owed, *(key for key in state.lapsed if key not in state.owed))],
         round_now=state.round,
-        parties={name: treaty.parties() for name, treaty in state.texts.items() if treaty.stage == "adopted"},
+        parties={name: owing(state, treaty) for name, treaty in state.texts.items() if treaty.stage == "adopted"},
         since={key: one.due for key, one in owed.items()},
         beliefs=known,
         looked=known.keys(),
@@ -27,6 +30,11 @@ def entries(state: State, *, truth: bool = False) -> tuple[Entry, ...]:
         findings=_findings(state),
         truth=rounds_breached(state) if truth else None,
     )
+
+
+def owing(state: State, treaty: Treaty) -> tuple[str, ...]:
+    """Countries that owe something under an adopted text: bound by it, third states, or not to defeat it (V18)."""
+    return tuple(dict.fromkeys((*bound(treaty), *owing_thirds(treaty), *held_back(state, treaty))))
 
 
 def standing(state: State, *, truth: bool = False) -> tuple[tuple[Entry, ...], dict[str, Counts]]:

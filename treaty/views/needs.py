@@ -1,7 +1,8 @@
 """What waits for a chair, most urgent first, each with what follows from doing nothing.
 
 Urgent is what play stands still for: an open vote without one's own, orders not sealed, and being the last person at
-the table who is not ready; and a measure of another country that one can still object to. The event card of the brief
+the table who is not ready; and a measure of another country that one can still object to, or its reservation in the
+round in which the time to object runs out. The event card of the brief
 comes first among the rest; being ready comes last of all.
 """
 
@@ -17,6 +18,7 @@ from treaty.model.dates import Phase
 from treaty.views.desk_records import Need, Page
 from treaty.views.floor import title_of
 from treaty.views.records import DealView, MessageView, SeatView
+from treaty.views.reserved import object_by, standing_reservations
 from treaty.views.telling_voice import number_of, short
 from treaty.views.wording import day, listed
 
@@ -180,6 +182,33 @@ def _notices(chair: _Chair) -> Iterator[Need]:
             yield Need(urgent=False, title=title, why=why, page="treaty", item=notice.instrument)
 
 
+def _reservations(chair: _Chair) -> Iterator[Need]:
+    """Reservations of others that silence would accept: urgent in the round in which the time runs out."""
+    state = chair.state
+    next_talk = state.scenario.calendar.date_of(state.round + 1, Phase.TALK).isoformat()
+    for name in chair.about("react", "instrument"):
+        treaty = state.texts[name]
+        for who, reserved in standing_reservations(state, treaty):
+            until = "" if who == chair.me else object_by(state, treaty, chair.me, who)
+            if not until:
+                continue
+            articles = listed(one.article for one in reserved.articles)
+            many = "s" * (len(reserved.articles) > 1)
+            title = (
+                f"{who} reserves article{many} {articles} of {_called(chair, name)}: object by {day(until)} or accept "
+                "by silence"
+            )
+            why = "Accepted, it changes the article between you two; an objection keeps the article out between you."
+            yield Need(urgent=until < next_talk, title=title, why=why, page="treaty", item=name)
+
+
+def _confirm(chair: _Chair) -> Iterator[Need]:
+    why = "Your signature ad referendum waits for your confirmation; until then it is none."
+    for name in chair.about("confirm", "instrument"):
+        title = f"Confirm your signature of {_called(chair, name)}"
+        yield Need(urgent=False, title=title, why=why, page="treaty", item=name)
+
+
 def _lay(chair: _Chair) -> Iterator[Need]:
     why = "Your signature does not bind yet. The legislature decides at the reveal, and only if you ask it."
     for name in chair.about("submit", "instrument"):
@@ -266,6 +295,8 @@ _SOURCES: tuple[Callable[[_Chair], Iterator[Need]], ...] = (
     _accused,
     _cases,
     _notices,
+    _reservations,
+    _confirm,
     _lay,
     _join,
     _motion,

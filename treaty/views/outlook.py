@@ -11,10 +11,12 @@ from typing import Literal
 from treaty.law.domestic import MOOD_POINTS, SUPPORT_POINTS, Asked, Leaning, leanings
 from treaty.law.state import State, Treaty
 from treaty.model.amendment import Operation, apply
+from treaty.model.reservation import ReservationText
 from treaty.model.steps import amended, changes, deletions
 from treaty.views.changes import Terms, each_in_words
 from treaty.views.known import known_to
 from treaty.views.outlook_records import HomeChange, HomeOutlook
+from treaty.views.reserved import reservable_articles
 from treaty.views.seat import seat_view
 from treaty.views.wording import counted
 from treaty.world.prospects import HOME_WORDS
@@ -34,7 +36,8 @@ HEARD = 0.3
 def home_outlook(state: State, me: str, instrument: str, operations: tuple[Operation, ...] = ()) -> HomeOutlook:
     """The outlook for `instrument` with `operations` carried out. Raises `Unfit` where they do not fit the text.
 
-    A change to the text is weighed only while it is on the floor. Raises KeyError where there is no such text.
+    A change to the text is weighed only while it is on the floor, a reservation only once it is adopted; those that
+    would carry the text come first. Raises KeyError where there is no such text.
     """
     known = _unbound(known_to(state, seat_view(state, me)), me, instrument)
     treaty = known.texts[instrument]
@@ -42,8 +45,7 @@ def home_outlook(state: State, me: str, instrument: str, operations: tuple[Opera
     bound, consented = _others(treaty, me)
     now = Asked(text, bound, len(consented))
     ways = [*_of_company(known, now, me)]
-    if treaty.stage == "tabled":
-        ways += _of_text(known, now)
+    ways += _of_text(known, now) if treaty.stage == "tabled" else _of_reservations(known, treaty, now, me)
     first, *rest = leanings(known, me, [now, *(asked for _, asked, _ in ways)])
     margin = first.margin
     found = [
@@ -52,17 +54,19 @@ def home_outlook(state: State, me: str, instrument: str, operations: tuple[Opera
             points=round(lean.margin - margin, 2),
             enough=lean.margin >= 0,
             operations=(*operations, *more) if more else (),
+            reserving=asked.reserved[0].article if asked.reserved else "",
         )
-        for (words, _, more), lean in zip(ways, rest, strict=True)
+        for (words, asked, more), lean in zip(ways, rest, strict=True)
     ]
     found += _of_support(known, me, margin)
-    best = sorted((one for one in found if one.points >= HEARD), key=lambda one: -one.points)[:MOST_CHANGES]
+    heard = [one for one in found if one.points >= HEARD]
+    best = sorted(heard, key=lambda one: (not (one.reserving and one.enough), -one.points))[:MOST_CHANGES]
     return HomeOutlook(
         instrument=instrument,
         likely=_likely(margin),
         margin=round(margin, 2),
         swing=MOOD_POINTS,
-        sentence=_sentence(margin, treaty, me, bound),
+        sentence=_sentence(margin, treaty, me, bound) + _carrying(margin, best),
         reasons=_reasons(first),
         changes=tuple(best),
     )
@@ -97,6 +101,14 @@ def _of_text(state: State, now: Asked) -> Iterator[Way]:
         if new is not None:
             (words,) = each_in_words(Terms(state.kinds), now.text, (operation,))
             yield words, now._replace(text=new), (operation,)
+
+
+def _of_reservations(state: State, treaty: Treaty, now: Asked, me: str) -> Iterator[Way]:
+    """Each article left out by a reservation, where the country may still join the text with it."""
+    for article in reservable_articles(state, treaty, me):
+        if not article.why_not:
+            words = f"you join it without article {article.article}, {article.title} (a reservation)"
+            yield words, now._replace(reserved=(ReservationText(article=article.article),)), ()
 
 
 def _of_company(state: State, now: Asked, me: str) -> Iterator[Way]:
@@ -143,6 +155,12 @@ def _sentence(margin: float, treaty: Treaty, me: str, bound: Sequence[str]) -> s
     acted = any(acts.signed or acts.consented for who, acts in treaty.consents.items() if who != me)
     why = "having signed or consented" if acted else "backing it"
     return f"{said} Counted as bound: {counted(len(bound), 'other', 'others')}, for {why}."
+
+
+def _carrying(margin: float, best: Sequence[HomeChange]) -> str:
+    """The single reservation that would carry home a text that the legislature would refuse as it is."""
+    one = next((one for one in best if one.reserving and one.enough), None)
+    return f" It would approve it if {one.words}." if one and margin < 0 else ""
 
 
 def _reasons(lean: Leaning) -> tuple[str, ...]:

@@ -36,6 +36,8 @@ class HomeChange(Frozen):
     enough: bool
     operations: tuple[Operation, ...] = ()
     """The amendment, where the change is one to the text."""
+    reserving: str = ""
+    """The article that the country would have to leave out, where the change is a reservation."""
 
 
 class HomeOutlook(Frozen):
@@ -80,6 +82,8 @@ class WouldBreach(Frozen):
     """Each method in words, and its own chance."""
     due: bool
     """It must be met this round; False: it will fall due later."""
+    rule: str = "V26.1"
+    """V26.1, treaties are kept; V18.1 where the text is not in force and would be defeated."""
 
 
 class OrdersPreview(Frozen):
@@ -102,6 +106,10 @@ class DutyLine(Frozen):
     entry: Entry
     text: str
     due_words: str
+    interim: bool
+    """Not to defeat a text that does not bind the country yet (V18.1)."""
+    owed_to: str
+    """`owed to BRA and KEN alone`; empty where it is owed to all who owe under the text."""
     belief: float
     """Of a breach, in [0, 1], as this chair believes."""
     chance_seen: float

@@ -5,6 +5,7 @@ from fractions import Fraction
 from treaty.coalition.power import AllOf, Rule, Weighted, shapley_shubik
 from treaty.law.state import State, Treaty
 from treaty.model.entry import Count, NamedStates, Played
+from treaty.views.entry_terms import entry_terms
 
 MOST_CANDIDATES = 16
 """Candidates up to which shares are counted; beyond it none is given."""
@@ -29,7 +30,7 @@ def pivots(known: State, treaty: Treaty) -> tuple[dict[str, float], tuple[str, .
         return {}, (f"With {len(candidates)} candidates, who is pivotal is not counted.",)
     weights = {name: dict(rows) for name, rows in treaty.weights.items()} or weights_now(known)
     rules = []
-    for condition in treaty.text.final.entry_into_force.played():
+    for condition in entry_terms(known, treaty).played():
         brings, lacking = _lacking(condition, given, candidates, weights)
         if lacking <= 0:
             continue

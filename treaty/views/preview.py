@@ -163,12 +163,13 @@ def _breaches(known: State, me: str, ahead: Ahead) -> Iterator[WouldBreach]:
             chance_seen=seen_by_any(seen),
             methods=tuple((METHODS[one.method].title, one.detection) for one in seen),
             due=owed.due <= known.round,
+            rule="V18.1" if owed.interim else "V26.1",
         )
 
 
 def _asked(known: State, me: str) -> set[str]:
     """Measures on which the country must say at this reveal what it did."""
-    return {owed.duty.measure for owed in known.owed.values() if _due(owed, me, known.round)}
+    return {owed.duty.measure for owed in known.owed.values() if _due(owed, me, known.round) and not owed.interim}
 
 
 def _due(owed: Owed, me: str, number: int) -> bool:

@@ -107,7 +107,7 @@ def _bar(public: PublicView, text: TextView) -> TextBar:
     compute = text.weights.get("compute", {})
     total = sum(compute.values())
     held = Fraction(sum(compute.get(one, 0) for one in text.contracting), total) if total else Fraction(0)
-    need = missing(text.text.final.entry_into_force, text.contracting, text.weights, public.figures.countries)
+    need = missing(text.entry, text.contracting, text.weights, public.figures.countries)
     words = f"{joined} of {size} in, {float(held):.0%} of compute".replace("%", " %")
     if text.threshold is not None or need.met:
         return TextBar(title=title, words=f"{words}: enough", share=1.0)

@@ -17,10 +17,12 @@ from treaty.model.amendment import Operation
 from treaty.model.base import CountryId, Frozen
 from treaty.model.clause import ClauseKind
 from treaty.model.dates import Phase
+from treaty.model.entry import EntryIntoForce
 from treaty.model.figures import Figures
 from treaty.model.instrument import Instrument
 from treaty.model.obligation import Obligation
 from treaty.model.orders import Orders
+from treaty.model.reservation import Reservations
 from treaty.model.scenario import Aim, Card, Country
 
 _T = TypeVar("_T")
@@ -45,6 +47,15 @@ class Neighbour(Frozen):
     public_aim: Aim
 
 
+class ReservedView(Frozen):
+    """What a country has reserved to a text, and what each of the others answered to it."""
+
+    by: CountryId
+    articles: AsIs[Reservations]
+    answers: dict[CountryId, Literal["accept", "object", "oppose"]]
+    """Objections that were withdrawn are not among them."""
+
+
 class TextView(Frozen):
     """An instrument and where it stands. `status`: country -> its status under V2."""
 
@@ -67,6 +78,18 @@ class TextView(Frozen):
     contracting: tuple[CountryId, ...]
     parties: tuple[CountryId, ...]
     weights: dict[str, dict[CountryId, int]]
+    entry: EntryIntoForce
+    """Its conditions of entry into force as they stand today (`views.entry_terms`)."""
+    reservations: tuple[ReservedView, ...] = ()
+    applied: tuple[CountryId, ...] = ()
+    """Countries that apply it provisionally."""
+    ad_referendum: tuple[CountryId, ...] = ()
+    """Signatories whose signature waits for their confirmation."""
+
+    @property
+    def amends(self) -> str:
+        """Id of the text that it amends, or empty."""
+        return self.text.amends
 
 
 class AmendmentView(Frozen):
@@ -102,6 +125,8 @@ class DutyView(Frozen):
     key: str
     duty: Obligation
     due: int
+    interim: bool = False
+    """Not to defeat a text that does not bind the country yet (V18)."""
 
 
 class CaseView(Frozen):

@@ -9,14 +9,15 @@ from difflib import SequenceMatcher
 
 from treaty.model.clause import ClauseKind
 from treaty.model.instrument import Article, FinalClauses, Instrument
-from treaty.views.desk_final import final_clauses
+from treaty.views.desk_final import SAID_WHERE_UNUSUAL, final_clauses
 from treaty.views.outlook_records import Piece, RedArticle
 
 
 def redline(old: Instrument, new: Instrument, kinds: Mapping[str, ClauseKind]) -> tuple[RedArticle, ...]:
     """Title, preamble, articles and final clauses of both; ids `title`, `preamble`, the article's, `final.` and field.
 
-    Articles that went out stand where they stood. A preamble that neither has is left out.
+    Articles that went out stand where they stood. A preamble that neither has is left out, and so is a final clause
+    that few texts have and that stays as it is.
     """
     parts = [_compared("title", "Title", old.title, new.title)]
     if old.preamble or new.preamble:
@@ -25,7 +26,8 @@ def redline(old: Instrument, new: Instrument, kinds: Mapping[str, ClauseKind]) -
     for name, (title, before), (_, after) in zip(
         FinalClauses.model_fields, final_clauses(old.final), final_clauses(new.final), strict=True
     ):
-        parts.append(_compared(f"final.{name}", title, before, after))
+        if before != after or name not in SAID_WHERE_UNUSUAL:
+            parts.append(_compared(f"final.{name}", title, before, after))
     return tuple(parts)
 
 

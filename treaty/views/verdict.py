@@ -58,6 +58,8 @@ def _not_in_force(view: DebriefView, text: TextEnd, title: str) -> str:
     if text.stage == "rejected":
         against = listed(view.called(one) for one in text.no)
         return f"{title} came to the vote and failed it ({text.rule}); against it stood {against}."
+    if text.stage == "fell":
+        return f"{title} never came to a vote: the meeting decided not to take one."
     return f"{title} never came to a vote that carried it; it ended as {text.stage}."
 
 
