@@ -6,10 +6,11 @@ import pytest
 from scenes import ALLEGED, BREACHED, CHALLENGE, DUTY, IN_FORCE, TALK, adopted, advance, given, pact, signed
 from twins import rich, twins
 
-from treaty.acts.commands import Allege, Answer, Judge
+from treaty.acts.commands import Allege, Answer, Judge, Sign
 from treaty.law.decide import refusal
 from treaty.law.disputes import means_in_force
 from treaty.model.obligation import Standing
+from treaty.model.reservation import ReservationText
 from treaty.verification.evidence import look
 from treaty.views.duties import duties_view
 from treaty.views.outlook_records import DutyLine
@@ -125,3 +126,21 @@ def test_no_secret_of_another_moves_the_page():
     for other in ("CHN", "KEN"):
         for what, twin in twins(state, other):
             assert duties_view(twin, "IND") == mine, what
+
+
+def test_v18_1_a_duty_not_to_defeat_a_text_is_told_apart_and_is_no_lapsed_one():
+    scene = given(TALK, adopted(pact(consent="ratification")), signed("IND", "BRA"))
+    mine = line(scene.state, "BRA", "pact/1/0/IND")
+    assert (mine.interim, mine.due_words) == (True, "until in force: not to defeat it, art. 18")
+    assert (mine.entry.standing, mine.entry.beneficiaries, mine.owed_to) == (Standing.DUE, 1, "")
+    in_force = line(given(IN_FORCE).state, "BRA", DUTY)
+    assert (in_force.interim, in_force.due_words) == (False, "since round 1")
+
+
+def test_v20_4_a_duty_says_to_whom_it_is_owed_where_not_to_all():
+    """India leaves logs out; Brazil owes them to Kenya alone, and India owes them to nobody."""
+    mine = Sign(by="IND", instrument="pact", reservations=(ReservationText(article="2"),))
+    scene = given(TALK, adopted(pact(reservations="free")), mine, signed("BRA", "KEN"))
+    assert line(scene.state, "KEN", "pact/2/0/BRA").owed_to == "owed to KEN alone"
+    assert line(scene.state, "KEN", "pact/1/0/BRA").owed_to == ""
+    assert "pact/2/0/IND" not in {one.entry.obligation for one in duties_view(scene.state, "KEN").lines}

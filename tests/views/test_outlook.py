@@ -6,7 +6,7 @@ import pytest
 from scenes import ADOPTED, KINDS, SECONDED, TALK, adopted, given, pact, scenario, signed, tabled
 from twins import rich, twins
 
-from treaty.law.domestic import MOOD_POINTS, verdicts
+from treaty.law.domestic import MOOD_POINTS, NEED_POINTS, verdicts
 from treaty.model.amendment import DeleteArticle, SetParameter, Unfit
 from treaty.model.clause import Clause
 from treaty.model.instrument import Article
@@ -114,3 +114,50 @@ def test_no_secret_of_another_moves_an_outlook():
         mine = [home_outlook(state, "IND", text) for text in texts]
         for what, twin in twins(state, other):
             assert [home_outlook(twin, "IND", text) for text in texts] == mine, what
+
+
+HARD = pact(
+    articles=(
+        Article(id="1", title="Runs", clause=Clause(kind="cap", values={"flop": 1e23})),
+        Article(id="2", title="Logs", clause=Clause(kind="logs", values={"months": 36})),
+    ),
+    consent="ratification",
+    reservations="listed",
+    reservable=("1",),
+)
+
+
+def test_v19_1_the_one_reservation_that_would_carry_a_text_home_is_named():
+    """The house is as hard as the text is dear: without its cap on runs the text would pass."""
+    state = given(TALK, adopted(HARD), signed("BRA", "KEN")).state
+    plain = home_outlook(state, "IND", "pact")
+    (way,) = [one for one in plain.changes if one.reserving]
+    assert (way.reserving, way.words) == ("1", "you join it without article 1, Runs (a reservation)")
+    assert way.operations == ()
+    need = plain.margin + way.points / 2  # half-way between the two: refused whole, carried without the article
+    hard = replace(state, scenario=harder(state.scenario, "IND", need))
+    found = home_outlook(hard, "IND", "pact")
+    assert found.margin < 0 < found.margin + way.points
+    assert found.changes[0].reserving == "1"
+    assert found.changes[0].enough
+    assert found.sentence.endswith(" It would approve it if you join it without article 1, Runs (a reservation).")
+
+
+def test_v19_1_no_reservation_is_named_where_none_may_be_made():
+    takes_none = given(TALK, adopted(pact(articles=HARD.articles)), signed("BRA"))
+    open_text = pact(articles=HARD.articles, reservations="listed", reservable=("1",))
+    has_consented = given(TALK, adopted(open_text), signed("IND"))
+    for scene in (takes_none, has_consented):
+        assert not [one for one in home_outlook(scene.state, "IND", "pact").changes if one.reserving]
+    assert [one.reserving for one in home_outlook(has_consented.state, "USA", "pact").changes if one.reserving] == ["1"]
+
+
+def harder(play, country: str, points: float):
+    """The scenario with a legislature that wants so many points more of anything."""
+    sheets = tuple(
+        one.model_copy(update={"domestic_threshold": one.domestic_threshold + points / NEED_POINTS})
+        if one.id == country
+        else one
+        for one in play.countries
+    )
+    return play.model_copy(update={"countries": sheets})

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from scenes import ARTICLES, CHEAT, IN_FORCE, TALK, Seal, adopted, advance, given, pact, signed
+from scenes import ARTICLES, CHEAT, IN_FORCE, SIX, TALK, Seal, adopted, advance, given, nation, pact, scenario, signed
 from twins import rich, twins
 
 from treaty.acts.events import ConductRecorded, Scored, WorldMoved
@@ -12,9 +12,11 @@ from treaty.law.state import State
 from treaty.model.clause import Clause
 from treaty.model.instrument import Article
 from treaty.model.orders import Budget, Orders, Stance
+from treaty.views.known import known_to
 from treaty.views.outlook_records import OrdersPreview
-from treaty.views.presets import presets
-from treaty.views.preview import preview
+from treaty.views.presets import keeping, presets
+from treaty.views.preview import at_reveal, preview
+from treaty.views.seat import seat_view
 
 AT_ORDERS = given(IN_FORCE, advance()).state
 """Round 1, orders phase: India, Brazil and Kenya owe logs of six months and runs of at most 10^27 FLOP."""
@@ -163,3 +165,26 @@ def test_no_secret_of_another_moves_a_preview_or_a_preset():
         for what, twin in twins(state, other):
             assert preview(twin, "IND", orders) == mine, what
             assert presets(twin, "IND") == starts, what
+
+
+def test_v18_1_what_would_defeat_a_signed_text_is_shown_as_a_breach_and_a_kept_promise_keeps_it():
+    """India has trained at 1e24 FLOP and signed a cap of 1e20: ten times what it did defeats the cap, less does not."""
+    low = Article(id="1", title="Runs", clause=Clause(kind="cap", values={"flop": 1e20}))
+    play = scenario(SIX, {"IND": nation(compute=3_000, capability=26)})
+    text = pact(articles=(low,), consent="ratification")
+    state = given(TALK, adopted(text), signed("IND"), advance(), play=play).state
+    (found,) = preview(state, "IND", Orders(run_flop=1e26)).breaches
+    assert (found.obligation, found.rule, found.limit, found.due) == ("pact/1/0/IND", "V18.1", 1e25, True)
+    kept = keeping(at_reveal(known_to(state, seat_view(state, "IND"))), "IND", Orders(run_flop=1e26))
+    assert preview(state, "IND", kept).breaches == ()
+    assert kept.run_flop <= 1e25
+
+
+def test_v18_1_nobody_must_declare_under_a_text_that_does_not_bind_it():
+    state = given(TALK, adopted(pact(consent="ratification")), signed("IND"), advance()).state
+    (said,) = [one for one in preview(state, "IND", Orders(declared={"largest_run_flop": 1.0})).notes if "hear" in one]
+    assert said.startswith("Nobody would hear what you say")
+
+
+def test_v26_1_a_breach_of_a_text_in_force_is_one_of_a_treaty_that_binds():
+    assert {one.rule for one in preview(AT_ORDERS, "IND", CHEAT).breaches} == {"V26.1"}
