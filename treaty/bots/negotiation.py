@@ -18,9 +18,10 @@ from treaty.acts.commands import (
     Vote,
 )
 from treaty.bots import drafting
+from treaty.bots.commitment import open_to
 from treaty.bots.mind import Mind
 from treaty.bots.terms import SWAY, promised
-from treaty.model.amendment import DeleteArticle, Operation
+from treaty.model.amendment import DeleteArticle, Operation, conflict
 from treaty.model.instrument import Instrument
 from treaty.views.records import AmendmentView, MotionView, TextView
 
@@ -117,7 +118,7 @@ def support(mind: Mind) -> Iterator[Command]:
     """Seconds for texts and amendments, motions for adoption, and reasons for holding back."""
     public = mind.view.public
     for text in public.texts.values():
-        if text.stage != "tabled":
+        if text.stage != "tabled" or not open_to(mind, text):
             continue
         if text.id in public.silence and _on_text(mind, text) == "no":
             yield from _object(mind, text.id)
@@ -144,10 +145,16 @@ def support(mind: Mind) -> Iterator[Command]:
 
 
 def _accept(mind: Mind) -> Iterator[Command]:
-    """Others' amendments to its own proposals that it would vote for."""
+    """Others' amendments to its own proposals that it would vote for; between rivals it lets the meeting choose."""
+    amendments = mind.view.public.amendments
     for option in mind.view.options:
         ask = option.command
-        if isinstance(ask, AcceptAmendment) and _on_amendment(mind, mind.view.public.amendments[ask.item]) == "yes":
+        if not isinstance(ask, AcceptAmendment):
+            continue
+        one = amendments[ask.item]
+        others = [a for a in amendments.values() if a.stage == "tabled" and a.instrument == one.instrument and a != one]
+        rivals = any(conflict(mine, theirs) for a in others for mine in one.operations for theirs in a.operations)
+        if not rivals and _on_amendment(mind, one) == "yes":
             yield ask
 
 
@@ -161,7 +168,7 @@ def amend(mind: Mind) -> Iterator[Command]:
         mine = [a for a in pending if a.by == mind.me]
         undecided = sum(a.stage == "tabled" for a in pending)
         shut = text.stage != "tabled" or text.id in public.not_amended or bool(public.vote_item)
-        if shut or mine or undecided >= AMENDMENTS_AT_ONCE:
+        if shut or not open_to(mind, text) or mine or undecided >= AMENDMENTS_AT_ONCE:
             continue
         operation, reason = _wished(mind, text, [a.operations for a in pending])
         if operation is not None:
