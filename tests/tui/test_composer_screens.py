@@ -57,7 +57,7 @@ def test_a_text_made_clause_by_clause_comes_to_the_floor() -> None:
         await chair.choose("parts", "final withdrawal")
         await chair.press("enter", "ctrl+u")
         await chair.type("24")
-        await chair.press("enter")
+        await chair.press("enter", "enter")
         await chair.press("f8")
         assert "Who sees it: everybody" in chair.text
         await chair.press("enter")

@@ -2,16 +2,19 @@
 
 import pytest
 from floor_table import ME, Chair, at_table, busy_table, desk_of, said, table
+from later import by_consensus, called_by_roll, desk_at, given, seated
 from looking import look, press, shown
+from scenes import MOVED
 from textual.pilot import Pilot
 
-from treaty.acts.commands import CHAIR, Amend, PutToVote
+from treaty.acts.commands import CHAIR, Amend, Divide, Move, PutToVote
 from treaty.model.amendment import AddArticle, DeleteArticle, SetFinal, SetParameter
 from treaty.model.clause import Clause
 from treaty.model.instrument import Article, FinalClauses
 from treaty.table.session import Session
 from treaty.tui.contest import clash_words, contender_rows, contenders
 from treaty.tui.pages.floor import item_rows, items_rows, vote_rows
+from treaty.tui.vote import vote_rows as hands_rows
 from treaty.views.desk_records import Desk, FloorItem
 
 
@@ -24,7 +27,9 @@ def desk() -> Desk:
 def rivals() -> tuple[Session, FloorItem]:
     """A table at which Kenya has tabled what an amendment on the floor says too; that amendment."""
     session = busy_table()
-    other = next(item for item in desk_of(session).floor if item.what == "amendment" and item.by != ME)
+    # One that has a second may be accepted by the sponsor of the text before anybody looks.
+    open_now = (item for item in desk_of(session).floor if item.what == "amendment" and not item.seconds)
+    other = next(item for item in open_now if item.by != ME)
     session.place(ME).submit(Amend(by=ME, instrument=other.text, operations=other.operations, reason="So do we."))
     return session, next(item for item in desk_of(session).floor if item.id == other.id)
 
@@ -174,3 +179,57 @@ def test_in_the_past_one_reads_and_does_nothing() -> None:
         assert len(session.game.events) == length
 
     look(session, steps, past=True)
+
+
+def test_f6_1_what_is_put_by_consensus_asks_nobody_for_a_yes() -> None:
+    desk = desk_at(by_consensus())
+    assert desk.vote is not None
+    words = said(vote_rows(desk.vote, desk.seat.public.vote_manner))
+    assert "object, or let it pass" in words
+    assert "yes 0" not in words
+    assert "put by consensus: v" in said(items_rows(desk, 34))
+
+
+def test_f6_1_one_objection_by_key_blocks_consensus() -> None:
+    session = seated(by_consensus())
+
+    async def steps(chair: Chair) -> None:
+        await chair.press("v")
+        assert "has said nothing yet" in chair.text
+        assert "y Yes" not in chair.text
+        await chair.press("y")
+        assert "has said nothing yet" in chair.text
+        await chair.press("o")
+        await chair.until(lambda: "No consensus on the pact" in chair.text)
+        assert "y Yes" in chair.text  # the text stays on the floor, for a vote
+
+    at_table(steps, session)
+
+
+def test_f6_1_who_is_silent_lets_it_pass() -> None:
+    session = seated(by_consensus())
+
+    async def steps(chair: Chair) -> None:
+        await chair.press("v")
+        await chair.press("enter")
+        await chair.until(lambda: chair.desk.texts[0].stage == "adopted")
+
+    at_table(steps, session)
+
+
+def test_f5_1_a_roll_call_shows_its_order() -> None:
+    desk = desk_at(called_by_roll())
+    assert desk.vote is not None
+    assert len(desk.vote.roll) == 6
+    assert f"roll call, next {desk.vote.roll[0]}, {desk.vote.roll[1]}" in said(vote_rows(desk.vote))
+    assert f"Roll call: {', '.join(desk.vote.roll)}" in said(hands_rows(desk, (ME,)))
+
+
+def test_f4_1_a_motion_says_who_moved_it_and_what_it_is_about() -> None:
+    part = Divide(by="BRA", instrument="pact", article="1")
+    desk = desk_at(given(MOVED, Move(by="BRA", motion="adjourn meeting"), part))
+    (whole,) = [item for item in desk.floor if item.what == "motion" and not item.text]
+    assert "moved by BRA" in said(item_rows(desk, whole))
+    assert "seconded" not in said(item_rows(desk, whole))
+    (first,) = [item for item in desk.floor if item.what == "motion" and item.text]
+    assert "about The pact" in said(item_rows(desk, first))

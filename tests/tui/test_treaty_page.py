@@ -160,18 +160,6 @@ def test_the_page_shows_texts_articles_and_outlooks() -> None:
     at_table(steps)
 
 
-def test_a_text_that_is_adopted_cannot_be_amended() -> None:
-    async def steps(chair: Chair) -> None:
-        adopted = next(text for text in chair.desk.texts if text.stage == "adopted")
-        await chair.press("2")
-        await chair.point("texts", adopted.id)
-        await chair.press("a")
-        assert chair.screen == "GameScreen"
-        assert chair.app.screen.page == "treaty"  # type: ignore[attr-defined]
-
-    at_table(steps)
-
-
 def test_amending_begins_with_the_text_in_hand() -> None:
     async def steps(chair: Chair) -> None:
         on_floor = [text for text in chair.desk.texts if text.stage == "tabled"]

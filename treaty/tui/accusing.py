@@ -1,7 +1,7 @@
 """What can be done about one promise: accuse, ask, and act on its cases. What is closed is there, with the reason."""
 
 from treaty.acts.commands import Command
-from treaty.tui.asking import concerns
+from treaty.tui.choices import concerns
 from treaty.tui.rows import Row, row
 from treaty.views.desk_records import Desk
 from treaty.views.outlook_records import DutiesView, DutyLine

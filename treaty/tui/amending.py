@@ -7,10 +7,11 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from treaty.model.amendment import AddArticle, Unfit
-from treaty.model.instrument import Instrument
+from treaty.model.instrument import FinalClauses, Instrument
 from treaty.tui.composer import blank_rows, title_of
 from treaty.tui.draft import MOST_CHANGES, Amending, parts_of
-from treaty.tui.finals import ask_final, final_about
+from treaty.tui.final_words import SHARES, final_about, names_to_set
+from treaty.tui.finals import ask_final
 from treaty.tui.lines import Lines
 from treaty.tui.redlines import redline_rows
 from treaty.tui.rows import BLANK, Row, StyleName, head, paragraphs, row
@@ -19,6 +20,7 @@ from treaty.tui.workbench import Workbench
 from treaty.views.articles import article_view
 from treaty.views.changes import Terms, each_in_words
 from treaty.views.desk_binds import binds
+from treaty.views.desk_final import final_clauses
 from treaty.views.desk_records import Desk
 from treaty.views.outlook_records import HomeOutlook, RedArticle
 from treaty.views.redline import redline
@@ -33,20 +35,22 @@ MARKS: dict[str, tuple[str, StyleName]] = {
 """Sign at a part that the amendment changes, strikes out or adds."""
 
 
-def amending_rows(parts: tuple[RedArticle, ...], amending: Amending) -> tuple[Row, ...]:
-    """The parts of the text as the amendment would leave it, with a sign at each that it touches."""
+def amending_rows(
+    text: Instrument, parts: tuple[RedArticle, ...], amending: Amending, level: int
+) -> tuple[Row, ...]:  # fmt: skip
+    """The parts of `text`, which is as the amendment would leave it, with a sign at each that it touches."""
     rows: list[Row] = [head("Articles")]
     articles = [one for one in parts if one.id not in ("title", "preamble") and not one.id.startswith("final.")]
     for part in articles:
         mark, style = MARKS[part.how]
         rows.append(row((mark, style), f" {part.id:>2}  {part.title}", id=f"article {part.id}", wraps=False))
     rows += [row(("+ Add an article", "key"), id="add"), BLANK, head("Final clauses")]
-    for part in parts:
-        if part.id.startswith("final."):
-            mark, style = MARKS[part.how]
-            words = " ".join(piece.words for piece in part.pieces if piece.how != "out")
-            said = row((mark, style), (f" {part.title}: ", "dim"), words, id=part.id.replace(".", " ", 1), wraps=False)
-            rows.append(said)
+    # A redline leaves out what is usual and unchanged; here every final clause can be changed.
+    signs = {part.id: MARKS[part.how] for part in parts}
+    told = dict(zip(FinalClauses.model_fields, final_clauses(text.final), strict=True))
+    for name in names_to_set(level):
+        (title, said), sign = told[name], signs.get(f"final.{name}", MARKS["same"])
+        rows.append(row(sign, (f" {title}: ", "dim"), said, id=f"final {name}", wraps=False))
     many = counted(len(amending.operations), "change")
     nothing = not amending.operations
     return (
@@ -92,6 +96,7 @@ class AmendScreen(Workbench):
     ) -> None:
         """`keep` is told of every change; `ask_home` asks the legislature, and tells when it knows.
 
+        A text that is adopted already is a treaty: what is tabled then is an amended text of its own (V39.1).
         Raises ValueError where there is no such text, and `Unfit` where the changes do not fit it any more.
         """
         super().__init__(desk)
@@ -99,6 +104,7 @@ class AmendScreen(Workbench):
         if found is None or not found.versions:
             raise ValueError(f"there is no text {text_id}")
         self._name, self._text, self._keep, self._ask_home = text_id, found.versions[-1].text, keep, ask_home
+        self._treaty = found.stage == "adopted"
         self.amending = amending
         self._new = amending.on(self._text)
         self._parts = redline(self._text, self._new, desk.seat.public.kinds)
@@ -106,11 +112,12 @@ class AmendScreen(Workbench):
 
     def heading(self) -> str:
         """See `Workbench`."""
-        return f"An amendment to {self._text.title}: {counted(len(self.amending.operations), 'change')}"
+        treaty = "the treaty " if self._treaty else ""
+        return f"An amendment to {treaty}{self._text.title}: {counted(len(self.amending.operations), 'change')}"
 
     def parts(self) -> tuple[Row, ...]:
         """See `Workbench`."""
-        return amending_rows(self._parts, self.amending)
+        return amending_rows(self._new, self._parts, self.amending, self.desk.seat.public.level)
 
     def detail(self, part: str) -> tuple[Row, ...]:
         """See `Workbench`."""
@@ -118,11 +125,29 @@ class AmendScreen(Workbench):
         home = (BLANK, row(("Your legislature, of the text amended so: ", "dim"), self._home)) if self._home else ()
         name = {"article": which, "final": f"final.{which}"}.get(what, "")
         red = next((one for one in self._parts if one.id == name), None)
+        if what == "final" and red is None:
+            title, said = dict(zip(FinalClauses.model_fields, final_clauses(self._new.final), strict=True))[which]
+            return (head(title), *paragraphs(said), BLANK, *paragraphs(final_about(which), "dim"), *home)
         if red is None:
-            return (*change_rows(self.desk, self._text, self.amending, self._parts), *home)
+            rows = change_rows(self.desk, self._text, self.amending, self._parts)
+            return (*self._joining(), *rows, *home)
         if what == "final":
             return (*redline_rows((red,), every=True), BLANK, *paragraphs(final_about(which), "dim"), *home)
         return (*self._article_detail(which, red), *home)
+
+    def _joining(self) -> tuple[Row, ...]:
+        """What becomes of an amendment to a treaty."""
+        if not self._treaty:
+            return ()
+        final = self._text.final
+        rest = (
+            "then it binds all of them"
+            if final.amendment_binds == "all"
+            else "who does not join it stays with the text as it was"
+        )
+        share = dict(SHARES).get(final.amendment_entry, f"{final.amendment_entry} of the parties")
+        about = f"The parties vote on it, and {share} must accept it before it is in force; {rest}. "
+        return (*paragraphs(f"{about}When it enters into force is set by the treaty.", "dim"), BLANK)
 
     def _article_detail(self, article_id: str, red: RedArticle) -> tuple[Row, ...]:
         public = self.desk.seat.public
@@ -202,9 +227,15 @@ class AmendScreen(Workbench):
 
     async def _final(self, name: str) -> None:
         countries = [neighbour.id for neighbour in self.desk.seat.public.neighbours]
-        final = await ask_final(self.app, self._new.final, name, countries)
-        if final is not None:
-            self._now(self.amending.set_final(self._text, name, final), f"final {name}")
+        articles = [(one.id, title_of(self.desk.seat.public, one)) for one in self._new.articles]
+        before = self._new.final
+        final = await ask_final(self.app, before, name, countries, articles)
+        if final is None:
+            return
+        amending = self.amending
+        for field in (one for one in type(final).model_fields if getattr(final, one) != getattr(before, one)):
+            amending = amending.set_final(self._text, field, final)
+        self._now(amending, f"final {name}")
 
     async def _article(self, article_id: str) -> None:
         public, article = self.desk.seat.public, self._new.article(article_id)

@@ -1,10 +1,8 @@
-"""What is asked before a public act, and the list of acts: open ones first, closed ones with their reason."""
+"""What is asked before a public act, who sees it, and what is said when it is done."""
 
 from treaty.acts.commands import Command, Propose
-from treaty.acts.options import Option
 from treaty.model.dates import Phase
-from treaty.tui.rows import BLANK, Row, head, row
-from treaty.views.desk_records import Desk, NotNow
+from treaty.views.desk_records import Desk
 
 SEEN: dict[str, str] = {
     "propose": "everybody",
@@ -15,6 +13,20 @@ SEEN: dict[str, str] = {
     "submit": "everybody, with what your legislature decides at the reveal",
     "accede": "everybody, with what your legislature decides at the reveal",
     "withdraw": "everybody; a notice can be revoked until it takes effect",
+    "unsign": "everybody",
+    "apply": "everybody",
+    "react": "everybody; what holds between you and that country follows from it",
+    "lift": "everybody",
+    "drop": "everybody",
+    "revise": "everybody",
+    "undertake": "everybody; no legislature is asked",
+    "invoke": "everybody; the other parties may object",
+    "contest": "everybody",
+    "join": "everybody",
+    "carry out": "everybody",
+    "object": "everybody",
+    "circulate": "everybody",
+    "motion": "everybody",
     "allege": "everybody; the parties judge it",
     "inspect": "everybody",
     "judge": "everybody",
@@ -34,6 +46,22 @@ WHAT_FOLLOWS: dict[str, str] = {
     "move": "With a second and a motion the text is put to the vote when all are ready.",
     "retract": "It leaves the floor, with all that was proposed to it.",
     "withdraw": "Notice begins to run today. Until it has run out the text binds you as before.",
+    "unsign": "From today you need not keep from defeating the text. You may still accede to it later.",
+    "apply": "What you apply provisionally binds you as if it were in force, until it is, or until you end that.",
+    "react": "Accept, and the reservation holds between you two. Object, and what it names does not apply between you. "
+    "Refuse treaty relations, and nothing of the text holds between you two.",
+    "lift": "From the day its author hears of it, its reservation holds between you two.",
+    "drop": "From the day the others hear of it, you owe the articles as they stand.",
+    "revise": "The amended text goes on the floor. Its parties vote on it; each joins it or stays with the old text.",
+    "undertake": "You owe what the text asks of third states; it can be taken back only if its parties agree.",
+    "invoke": "The others have three months to object, from the day they hear of it. If nobody does, you may carry it "
+    "out. What needs their consent waits for all of them.",
+    "contest": "It cannot be carried out while your objection stands. You may take it back.",
+    "join": "You agree to it, or no longer stand against it.",
+    "carry out": "It takes effect today, for what is still to be done.",
+    "object": "One objection blocks it. The text stays on the floor.",
+    "circulate": "It is adopted unless somebody objects in time.",
+    "motion": "The meeting decides on it before it goes on with the texts.",
     "inspect": "The inspectors look for what was done in truth. What they find, all parties learn at the reveal.",
     "judge": "The majority of the parties that judge decides at the end of the talks.",
     "answer": "Admit it, and no vote is needed and the remedy is lighter. Deny it, and the parties judge.",
@@ -53,7 +81,12 @@ DONE: dict[str, str] = {
     "accede": "Laid before your legislature; it decides at the reveal.",
     "withdraw": "Notice given.", "stay": "Notice revoked.", "unseal": "Your sheet is open again.", "take": "Agreed.",
     "decline": "Refused.", "respond": "Answered.", "inspect": "Asked for.", "judge": "Your judgement stands.",
-    "answer": "Answered.",
+    "answer": "Answered.", "react": "Answered.", "lift": "Your objection is withdrawn.", "object": "Objected.",
+    "drop": "Your reservations are withdrawn.", "confirm": "Your signature is confirmed.", "motion": "Moved.",
+    "unsign": "You will not join it.", "invoke": "Notice given; the others may object.", "contest": "Objected.",
+    "join": "Agreed.", "carry out": "Carried out.", "revoke": "Taken back.", "resume": "It runs again for you.",
+    "undertake": "You owe what it asks of third states.", "accept": "It is part of the text now.",
+    "roll call": "Asked for.", "quorum": "Counted.", "divide": "Asked for.", "circulate": "Circulated.",
 }  # fmt: skip
 """What is said when an act has been carried out."""
 
@@ -91,38 +124,3 @@ def unfinished(desk: Desk) -> tuple[str, str]:
         return "", ""
     shown = left if len(left) <= MOST_LEFT else [*left[: MOST_LEFT - 1], f"and {len(left) - MOST_LEFT + 1} more"]
     return "End your talks?", "\n".join(["This still waits for you:", *(f"- {title}" for title in shown)])
-
-
-def concerns(option: Option, item: str) -> bool:
-    """Whether an act names this item."""
-    return option.command is not None and item in option.command.model_dump().values()
-
-
-def amends(desk: Desk, option: Option) -> str:
-    """Id of the text on the floor that an open choice would amend; empty for all other choices."""
-    if option.act != "amend" or option.command is not None:
-        return ""
-    on_floor = (text for text in desk.texts if text.stage == "tabled")
-    return next((text.id for text in on_floor if option.title == f"Amend {text.title}"[: len(option.title)]), "")
-
-
-def act_rows(desk: Desk, item: str = "") -> tuple[Row, ...]:
-    """Acts that are open, each with its place in the list of options as id; then closed ones, with the reason."""
-    of_text = next((one.text for one in desk.floor if one.id == item), item)
-    open_now = [
-        (number, option)
-        for number, option in enumerate(desk.seat.options)
-        if not item or concerns(option, item) or amends(desk, option) == of_text
-    ]
-    rows: list[Row] = [row(option.title, id=str(number)) for number, option in open_now]
-    closed = [no for no in desk.not_now if not item or _named(no, item)]
-    if closed:
-        rows += [*([BLANK] if rows else []), head("Not now, and why", "F5: the rule")]
-    for number, no in enumerate(closed):
-        said = row((no.title, "dim"), f"  {no.sentence}", (f" ({no.rule})", "dim"), id=f"closed{number}", closed=True)
-        rows.append(said)
-    return tuple(rows)
-
-
-def _named(no: NotNow, item: str) -> bool:
-    return item in no.items

@@ -10,7 +10,8 @@ from treaty.model.clause import Clause
 from treaty.model.instrument import Article, FinalClauses
 from treaty.tui.blanks import clause_rows
 from treaty.tui.draft import Draft
-from treaty.tui.finals import ask_final, final_about
+from treaty.tui.final_words import final_about, names_to_set
+from treaty.tui.finals import ask_final
 from treaty.tui.lines import Lines
 from treaty.tui.rows import BLANK, Row, head, paragraphs, row
 from treaty.tui.texts import article_rows, whole_rows
@@ -59,7 +60,9 @@ def draft_rows(public: PublicView, draft: Draft) -> tuple[Row, ...]:
     for place, article in enumerate(draft.articles):
         rows.append(row(f"{article.id:>2}  {title_of(public, article)}", id=f"article {place}", wraps=False))
     rows += [row(("+ Add an article", "key"), id="add"), BLANK, head("Final clauses")]
-    for name, (title, words) in zip(FinalClauses.model_fields, final_clauses(draft.final), strict=True):
+    told = dict(zip(FinalClauses.model_fields, final_clauses(draft.final), strict=True))
+    for name in names_to_set(public.level):
+        title, words = told[name]
         rows.append(row((f"{title}: ", "dim"), words, id=f"final {name}", wraps=False))
     rows += [BLANK, row(("Table it (F8)", "strong"), id="table", closed=bool(lack))]
     return (*rows, row((lack, "warn"))) if lack else tuple(rows)
@@ -155,7 +158,8 @@ class ComposerScreen(Workbench):
 
     async def _final(self, name: str) -> None:
         countries = [neighbour.id for neighbour in self.desk.seat.public.neighbours]
-        final = await ask_final(self.app, self.draft.final, name, countries)
+        articles = [(one.id, title_of(self.desk.seat.public, one)) for one in self.draft.articles]
+        final = await ask_final(self.app, self.draft.final, name, countries, articles)
         if final is not None:
             self._now(replace(self.draft, final=final), f"final {name}")
 

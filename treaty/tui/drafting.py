@@ -4,17 +4,18 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from treaty.acts.commands import Amend, Propose
+from treaty.acts.commands import Amend, Propose, Revise
 from treaty.library.proposals import dump
 from treaty.library.starters import starter
 from treaty.model.amendment import Unfit
 from treaty.model.instrument import Instrument
 from treaty.tui.amending import AmendScreen
 from treaty.tui.ask import Choose
+from treaty.tui.choices import about
 from treaty.tui.composer import TOML, ComposerScreen
 from treaty.tui.draft import Amending, Draft, id_for
 from treaty.tui.editor import EditorScreen
-from treaty.tui.page import Do, Page
+from treaty.tui.page import WHOLE_LAW, Do, Page
 from treaty.tui.papers import Papers, papers_of
 from treaty.tui.rows import Row, StyleName, row
 from treaty.tui.shelf import ShelfScreen
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from treaty.views.outlook_records import HomeOutlook
 
 FROZEN = "Only texts on the floor can be amended; an adopted text is frozen. n tables a new one."
-
+JOIN_FIRST = "Only contracting states propose amendments to a treaty, in the talk phase; join it first. (V40.2)"
+ON_FLOOR = "An amendment to this treaty is on the floor: this changes that one."
 
 STARTER_ABOUT = "# A text. Change what you like; it is checked as you type.\n"
 
@@ -188,6 +190,23 @@ class Drafting:
         if begun is not None:
             await self._amend(target, begun)
 
+    async def revise(self, target: str) -> None:
+        """Propose to amend a treaty; where an amendment to it is on the floor already, that is amended."""
+        text, desk = self._desk.text(target), self._desk
+        if text is None or desk.seat.public.level < WHOLE_LAW:
+            self._app.notify(FROZEN, severity="warning", markup=False)
+            return
+        parent = text.versions[-1].text.amends or target
+        waiting = next((item for item in desk.floor if item.what == "text" and _amends(desk, item.id) == parent), None)
+        if waiting is not None:
+            self._app.notify(ON_FLOOR, markup=False)
+            await self.amend(waiting)
+        elif any(option.act == "revise" and about(desk, option) == parent for option in desk.seat.options):
+            kept = self._papers.amending.get(parent)
+            await self._amend(parent, kept if kept is not None and kept.operations else Amending())
+        else:
+            self._app.notify(JOIN_FIRST, severity="warning", markup=False)
+
     async def _begun(self, target: str, rival: FloorItem | None) -> Amending | None:
         """What to start from; None where the person went back."""
         kept = self._papers.amending.get(target)
@@ -221,8 +240,16 @@ class Drafting:
             screen = AmendScreen(self._desk, target, replace(amending, operations=()), keep, ask_home)
         made = await self._app.push_screen_wait(screen)
         if isinstance(made, Amending):
-            ask = Amend(by=self._desk.me.id, instrument=target, operations=made.operations, reason=made.reason)
+            text = self._desk.text(target)
+            kind = Revise if text is not None and text.stage == "adopted" else Amend
+            ask = kind(by=self._desk.me.id, instrument=target, operations=made.operations, reason=made.reason)
             page.post_message(Do(ask, "Your amendment is on the floor."))
+
+
+def _amends(desk: Desk, name: str) -> str:
+    """Id of the treaty that a text would amend; empty where it is a treaty of its own."""
+    text = desk.text(name)
+    return text.versions[-1].text.amends if text is not None and text.versions else ""
 
 
 def _home(target: str, now: Amending, place: "object") -> "HomeOutlook":

@@ -11,6 +11,7 @@ from treaty.model.instrument import FinalClauses
 from treaty.model.voting import VOTING_PRESETS
 from treaty.tui.ask import Choose, Prompt
 from treaty.tui.blanks import Several
+from treaty.tui.final_words import CHOICES, PERIODS, SHARES
 from treaty.tui.rows import BLANK, Row, paragraphs, row
 from treaty.views.changes import Terms, conditions
 from treaty.views.desk_final import final_clauses, rule_words
@@ -20,48 +21,18 @@ if TYPE_CHECKING:
 
     Any_ = App[str]
 
-CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
-    "consent": (
-        ("ratification", "signature, then each legislature says yes or no"),
-        ("signature", "a signature binds at once; no legislature is asked"),
-    ),
-    "late_joiner_applies_to": (
-        ("deposits after the threshold", "who consents once the conditions are met"),
-        ("deposits after entry into force", "who consents once the text is in force"),
-    ),
-    "reservations": (
-        ("none", "nobody may leave out a part"),
-        ("listed", "only from articles that say so"),
-        ("free", "from any article, unless it defeats the purpose"),
-    ),
-    "open_to": (("all", "every country may join"), ("negotiators", "only those that negotiated it may join")),
-}
-"""Final clauses with a few possible values, and what each means."""
-ABOUT: dict[str, str] = {
-    "adoption": "By which vote the meeting adopts the text. It counts already when the text itself is voted on.",
-    "consent": "How a country becomes bound, once the text is adopted.",
-    "entry_into_force": "What must come together before the text binds anybody. Ask for much, and it may never.",
-    "late_joiner": "How long after its consent a country is bound that comes later than the first.",
-    "late_joiner_applies_to": "From when on a country that consents counts as a late joiner.",
-    "reservations": "Whether a country may join and leave out a part.",
-    "amendment": "By which vote the parties change the text once it is in force.",
-    "withdrawal": "Whether a party may leave, and how long before it must say so.",
-    "duration": "When the text ends by itself.",
-    "open_to": "Which countries may join.",
-}
-"""What each final clause decides."""
-MOST_YEARS = 100
-
-
-def final_about(name: str) -> str:
-    """What that final clause decides, and the key that changes it."""
-    return f"{ABOUT[name]} Enter changes it."
+MOST_YEARS, MOST_MONTHS, MOST_DAYS = 100, 120, 365
+Articles = Sequence[tuple[str, str]]
+"""Articles that may be named: id and title."""
 
 
 async def ask_final(
-    app: "Any_", final: FinalClauses, name: str, countries: Sequence[str]
+    app: "Any_", final: FinalClauses, name: str, countries: Sequence[str], articles: Articles = ()
 ) -> FinalClauses | None:  # fmt: skip
-    """Have a person say one final clause anew; None where they went back. `countries` may be named in conditions."""
+    """Have a person say one final clause anew; None where they went back.
+
+    `countries` may be named in conditions, `articles` among those that can be reserved.
+    """
     title = dict(zip(FinalClauses.model_fields, final_clauses(final), strict=True))[name][0]
     value: object = None
     if name in CHOICES:
@@ -79,6 +50,20 @@ async def ask_final(
         value = None if months is None else Delay(months=months)
     elif name == "withdrawal":
         value = await _withdrawal(app, final.withdrawal)
+    elif name == "provisional":
+        ways = (("yes", "a country may apply it early, and end that again"), ("no", "nothing before entry into force"))
+        way = await _one_of(app, title, ways, "yes" if final.provisional else "no")
+        value = None if way is None else way == "yes"
+    elif name == "amendment_entry":
+        value = await _one_of(app, title, SHARES, final.amendment_entry)
+    elif name == "reservable":
+        return await _reservable(app, title, final, articles)
+    elif name == "notice_reaches_after":
+        days = await _whole(app, title, "Days; 0: on the same day.", _days(final.notice_reaches_after), MOST_DAYS)
+        value = None if days is None else Delay(days=days)
+    elif name in PERIODS:
+        months = await _whole(app, title, PERIODS[name], _months(getattr(final, name) or Delay()), MOST_MONTHS)
+        return None if months is None else final.model_copy(update={name: Delay(months=months) if months else None})
     elif name == "duration":
         return await _duration(app, title, final)
     return None if value is None else final.model_copy(update={name: value})
@@ -103,17 +88,42 @@ def _months(delay: Delay) -> int:
     return delay.months + 12 * delay.years + round(delay.days / 30)
 
 
-async def _withdrawal(app: "Any_", now: Withdrawal) -> Withdrawal | None:
-    ways = (("allowed", "a party may leave with notice"), ("not allowed", "no party may leave"))
-    way = await _one_of(app, "Withdrawal", ways, "allowed" if now.allowed else "not allowed")
-    if way is None:
+def _days(delay: Delay) -> int:
+    return delay.days + 30 * (delay.months + 12 * delay.years)
+
+
+async def _reservable(app: "Any_", title: str, final: FinalClauses, articles: Articles) -> FinalClauses | None:
+    """Articles that may be reserved; to name one is to list them."""
+    named = {f"{number}. {called}": number for number, called in articles}
+    marked = tuple(words for words, number in named.items() if number in final.reservable)
+    some = await app.push_screen_wait(Several(title, tuple(named), marked, least=0))
+    if not isinstance(some, tuple):
         return None
-    if way == "not allowed":
-        return replace(now, allowed=False)
-    months = await _whole(
+    chosen = tuple(named[words] for words in some)
+    return final.model_copy(update={"reservable": chosen, "reservations": "listed" if chosen else final.reservations})
+
+
+async def _withdrawal(app: "Any_", now: Withdrawal) -> Withdrawal | None:
+    ways = (
+        ("allowed", "a party may leave with notice"),
+        ("not allowed", "no party may leave"),
+        ("not mentioned", "the chair rules whether a right to leave is implied; then twelve months"),
+    )
+    stands = "not mentioned" if now.silent else "allowed" if now.allowed else "not allowed"
+    way = await _one_of(app, "Withdrawal", ways, stands)
+    if way != "allowed":
+        return None if way is None else replace(now, allowed=False, silent=way == "not mentioned")
+    notice = await _whole(
         app, "Notice of withdrawal, months", "Months from the notice until it takes effect.", _months(now.notice), 60
     )
-    return None if months is None else replace(now, allowed=True, notice=Delay(months=months))
+    if notice is None:
+        return None
+    about = "Months of membership before notice may be given; 0: at any time."
+    locked = await _whole(app, "Locked in, months", about, _months(now.earliest_after_in_force_for_party), MOST_MONTHS)
+    if locked is None:
+        return None
+    given, earliest = Delay(months=notice), Delay(months=locked)
+    return replace(now, allowed=True, silent=False, notice=given, earliest_after_in_force_for_party=earliest)
 
 
 async def _duration(app: "Any_", title: str, final: FinalClauses) -> FinalClauses | None:

@@ -20,7 +20,8 @@ from textual.widgets import ContentSwitcher
 from treaty.acts.commands import Command, Ready
 from treaty.acts.refusal import Refused
 from treaty.tui.ask import Choose, Confirm
-from treaty.tui.asking import act_rows, amends, done, question, seen_by, unfinished
+from treaty.tui.asking import done, question, seen_by, unfinished
+from treaty.tui.choices import FOLDED, JOINING, about, act_rows, group_rows, group_title
 from treaty.tui.frame import Bit, Keys, OneLine
 from treaty.tui.page import Acts, Do, Go, Page
 from treaty.views.desk_records import Desk
@@ -330,21 +331,29 @@ class GameScreen(Screen[str]):
 
     @on(Acts)
     def _acts(self, event: Acts) -> None:
-        self.action_acts(event.item)
+        self.action_acts(event.item, event.group, alone=True)
 
-    def action_acts(self, item: str = "") -> None:
-        """Everything that can be done now, then what cannot, with the rule and what would open it."""
+    def action_acts(self, item: str = "", group: str = "", alone: bool = False) -> None:
+        """Everything that can be done now, then what cannot, with the rule and what would open it; or one group.
+
+        `alone`: a group was asked for by itself, and Esc does not lead back to the whole list.
+        """
         desk = self.desk
         if desk is None:
             return
-        rows = act_rows(desk, item)
+        rows = group_rows(desk, group, item) if group else act_rows(desk, item)
 
         def go_on(chosen: object) -> None:
-            if isinstance(chosen, str) and chosen.isdigit():
+            if isinstance(chosen, str) and chosen.startswith(FOLDED):
+                self.action_acts(item, chosen.removeprefix(FOLDED))
+            elif isinstance(chosen, str) and chosen.isdigit():
                 self.choose(desk, int(chosen))
+            elif group and not alone:
+                self.action_acts(item)
 
-        about = desk.text(item) or next((one for one in desk.floor if one.id == item), None)
-        title = "What you can do" + (f": {about.title}" if about else f": {item}" if item else "")
+        shown = desk.text(item) or next((one for one in desk.floor if one.id == item), None)
+        title = group_title(group) if group else "What you can do"
+        title += f": {shown.title}" if shown else f": {item}" if item else ""
         self.app.push_screen(Choose(title, rows, empty="Nothing can be done with this now."), go_on)
 
     def choose(self, desk: Desk, place: int) -> None:
@@ -352,7 +361,8 @@ class GameScreen(Screen[str]):
         option = desk.seat.options[place]
         ways: dict[str, tuple[PageName, str]] = {
             "propose": ("floor", "new_text"), "amend": ("floor", "amend"), "say": ("talk", "message"),
-            "offer": ("talk", "offer"), "seal": ("orders", ""), "allege": ("duties", ""),
+            "offer": ("talk", "offer"), "seal": ("orders", ""), "allege": ("duties", ""), "revise": ("treaty", "amend"),
+            **dict.fromkeys(JOINING, ("treaty", "reserve")),
         }  # fmt: skip
         if option.command is not None:
             if option.act == "vote":
@@ -363,7 +373,7 @@ class GameScreen(Screen[str]):
                 self.post_message(Do(option.command, done(option.command)))
         elif option.act in ways:
             page, action = ways[option.act]
-            self.post_message(Go(page, amends(desk, option), action))
+            self.post_message(Go(page, about(desk, option), action))
 
     def action_vote(self) -> None:
         """Vote on the open item."""

@@ -6,6 +6,7 @@ from textual.screen import Screen
 
 from treaty.tui.ask import Read, Window
 from treaty.tui.game import GameScreen
+from treaty.tui.page import WHOLE_LAW
 from treaty.tui.rows import BLANK, Row, head, paragraphs, row
 
 ALSO = (
@@ -27,13 +28,16 @@ def help_for(screen: "Screen[object]") -> Read | None:
     """The page of help; None where help is shown already."""
     if isinstance(screen, Read) and screen.has_class(HELP_CLASS):
         return None
-    title, about = "Help", WINDOW
+    title, about, later = "Help", WINDOW, ""
     if isinstance(screen, GameScreen):
         page = next((page for page in screen.pages() if screen.page == page.NAME), None)
         title, about = (f"Help: {page.TITLE}", page.HELP) if page is not None else (title, about)
+        later = page.LATER if page is not None and _whole_law(screen) else ""
     elif not isinstance(screen, Window):
         about = str(getattr(screen, "HELP", about))
-    rows: list[Row] = [*paragraphs(about), BLANK, head("Keys here"), *_keys(screen)]
+    rows: list[Row] = [*paragraphs(about), BLANK]
+    rows += [*paragraphs(later), BLANK] if later else []
+    rows += [head("Keys here"), *_keys(screen)]
     if isinstance(screen, GameScreen):
         rows += [
             BLANK,
@@ -47,6 +51,11 @@ def help_for(screen: "Screen[object]") -> Read | None:
     shown = Read(title, rows, full=True)
     shown.add_class(HELP_CLASS)
     return shown
+
+
+def _whole_law(screen: GameScreen) -> bool:
+    """Whether this exercise goes as far as the later life of treaties."""
+    return screen.desk is not None and screen.desk.seat.public.level >= WHOLE_LAW
 
 
 def _keys(screen: "Screen[object]") -> Iterator[Row]:

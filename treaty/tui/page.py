@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from treaty.table.place import Place
     from treaty.tui.host import Chair
 
+WHOLE_LAW = 3
+"""Level of an exercise from which on treaties are reserved, amended in force, suspended and ended (T5)."""
 _T = TypeVar("_T")
 
 
@@ -42,11 +44,11 @@ class Go(Message):
 
 
 class Acts(Message):
-    """Show what can be done now, and what cannot and why; of one item where one is named."""
+    """Show what can be done now, and what cannot and why; of one item, and of one group of acts, where it is named."""
 
-    def __init__(self, item: str = "") -> None:
+    def __init__(self, item: str = "", group: str = "") -> None:
         super().__init__()
-        self.item = item
+        self.item, self.group = item, group
 
 
 class Page(Container):
@@ -56,6 +58,8 @@ class Page(Container):
     TITLE: ClassVar[str]
     HELP: ClassVar[str]
     """Three sentences: what this page shows, what one does here, what to know."""
+    LATER: ClassVar[str] = ""
+    """What there is to know from level 3 on, where treaties are reserved, amended in force, suspended and ended."""
     FIRST: ClassVar[str] = "Lines"
     """Selector of what has the keys when the page is shown."""
 

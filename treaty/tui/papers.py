@@ -50,6 +50,10 @@ class Papers:
             if one.by == desk.me.id and mine is not None and mine.operations == one.operations:
                 del self.amending[one.instrument]
                 tabled = one.id
+        for text in desk.texts:
+            amends = text.versions[0].text.amends if text.versions else ""
+            if text.by == desk.me.id and text.stage == "tabled" and self.amending.pop(amends, None) is not None:
+                tabled = text.id
         return tabled
 
 

@@ -15,10 +15,12 @@ from treaty.tui.ask import Choose, Window
 from treaty.tui.frame import Keys
 from treaty.tui.lines import Lines
 from treaty.tui.rows import BLANK, Part, Row, StyleName, row
-from treaty.views.desk_records import Desk, FloorItem
+from treaty.views.desk_records import Desk, FloorItem, TextDesk
 from treaty.views.outlook_records import Piece, RedArticle
 from treaty.views.redline import redline
 
+IN_FORCE = "in force"
+"""Id of the side that is the treaty which a text would amend."""
 HOW = {"same": "unchanged", "changed": "changed", "out": "struck out", "in": "new"}
 SIGNS: dict[str, tuple[str, str, StyleName]] = {
     "same": ("", "", ""),
@@ -67,6 +69,26 @@ def brief(item: FloorItem) -> str:
     return item.title.partition(", to ")[0] if item.what == "amendment" else item.title
 
 
+def amended_treaty(desk: Desk, text: TextDesk) -> TextDesk | None:
+    """The treaty in force that a text would amend (V39.1); None where it is a treaty of its own."""
+    return desk.text(text.versions[-1].text.amends) if text.versions and text.versions[-1].text.amends else None
+
+
+def before_and_after(desk: Desk, item: FloorItem) -> tuple[Instrument, Instrument] | None:
+    """What an amendment finds and what it makes of it; one to an amendment finds the text as that would leave it.
+
+    None where the text is not known. Raises `Unfit` where it does not fit any more.
+    """
+    text = desk.text(item.text)
+    if text is None or not text.versions:
+        return None
+    now = text.versions[-1].text
+    to = desk.seat.public.amendments[item.id].to if item.id in desk.seat.public.amendments else ""
+    first = next((one for one in desk.floor if one.id == to), None)
+    found = apply(now, first.operations) if first is not None else now
+    return found, apply(found, item.operations)
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side of a redline: a version of the text, or the text with an amendment carried."""
@@ -77,31 +99,41 @@ class Side:
 
 
 def sides(desk: Desk, text_id: str) -> tuple[Side, ...]:
-    """Versions of that text, oldest first, then the text as it stands with each amendment on the floor carried."""
+    """Versions of that text, oldest first, then the text as it stands with each amendment on the floor carried.
+
+    The treaty that it would amend comes before them.
+    """
     text = desk.text(text_id)
     if text is None or not text.versions:
         return ()
-    last = text.versions[-1]
-    found = []
+    last, old = text.versions[-1], amended_treaty(desk, text)
+    found = [Side(IN_FORCE, f"{old.title}, as it stands", old.versions[-1].text)] if old and old.versions else []
     for version in text.versions:
         now = ", as it stands" if version is last else ""
         found.append(Side(f"v{version.number}", f"Version {version.number}, {version.made_by}{now}", version.text))
     for item in desk.floor:
         if item.what == "amendment" and item.text == text_id:
             try:
-                found.append(Side(item.id, f"With {brief(item)} carried", apply(last.text, item.operations)))
+                pair = before_and_after(desk, item)
             except Unfit:
                 continue
+            if pair is not None:
+                found.append(Side(item.id, f"With {brief(item)} carried", pair[1]))
     return tuple(found)
 
 
 def usual_pair(found: Sequence[Side], wanted: str = "") -> tuple[str, str]:
-    """The two sides to start with: the amendment wanted, or the first, against the text; else the last two versions."""
+    """The two sides to start with: the amendment wanted, or the first, against the text; else the last two versions.
+
+    A text that would amend a treaty stands against that treaty.
+    """
     versions = [side.id for side in found if side.id.startswith("v") and side.id[1:].isdigit()]
-    others = [side.id for side in found if side.id not in versions]
+    others = [side.id for side in found if side.id not in (*versions, IN_FORCE)]
     now = versions[-1]
     if wanted in others:
         return now, wanted
+    if found[0].id == IN_FORCE:
+        return IN_FORCE, now
     if len(versions) > 1:
         return versions[-2], now
     return now, others[0] if others else now

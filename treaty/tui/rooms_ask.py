@@ -1,7 +1,7 @@
 """What stands beside the talk of a room: its side deals, what can be done with one, and questions to ask."""
 
 from treaty.model.base import PARAGRAPH_LENGTH
-from treaty.tui.asking import concerns
+from treaty.tui.choices import concerns
 from treaty.tui.deals import deal_rows, deals_with, one_deal
 from treaty.tui.rooms import DEALS, Talk, room
 from treaty.tui.rows import BLANK, Row, head, row

@@ -1,12 +1,15 @@
 """A text on the screen: what it says, whom it binds, where it stands, who stands behind it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from treaty.model.instrument import Instrument
+from treaty.tui.notices import notices_rows
 from treaty.tui.redlines import brief
+from treaty.tui.reserved import reservations_rows
 from treaty.tui.rows import BLANK, Row, StyleName, fact, head, paragraphs, row
 from treaty.views.articles import article_views
-from treaty.views.desk_final import final_clauses
+from treaty.views.desk_final import clauses_to_read
 from treaty.views.desk_records import ArticleView, Desk, TextDesk
 from treaty.views.holding import TIE
 from treaty.views.outlook_records import Holding, HomeOutlook
@@ -58,7 +61,7 @@ def whole_rows(public: PublicView, text: Instrument) -> tuple[Row, ...]:
         rows += [row((f"Article {article.id}, {article.title}", "head")), *paragraphs(article.sentence)]
         rows += [row(("binds ", "dim"), (article.binds_words, "dim"))] if article.binds_words else []
         rows.append(BLANK)
-    return (*rows, head("Final clauses"), *final_rows(final_clauses(text.final)))
+    return (*rows, head("Final clauses"), *final_rows(clauses_to_read(text.final)))
 
 
 def standing_rows(text: TextDesk, view: TextView | None, members: int) -> tuple[Row, ...]:
@@ -116,6 +119,9 @@ def text_rows(desk: Desk, text: TextDesk) -> tuple[Row, ...]:
     if pending:
         rows += [BLANK, head("Amendments on the floor")]
         rows += [row(f"{brief(item)}: ", "; ".join(item.changes)) for item in pending]
+    notices = notices_rows(desk, text=text.id)
+    rows += [BLANK, *(replace(one, id="") for one in notices)] if notices else []
+    rows += [BLANK, *reservations_rows(text)] if text.reservations else []
     rows += [BLANK, head("Entry into force"), *entry_rows(text)]
     rows += [BLANK, head("Final clauses"), *final_rows(text.final)]
     rows += [BLANK, head("Versions"), *version_rows(text)]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.worker import Worker, get_current_worker
 
-from treaty.acts.commands import Vote
+from treaty.acts.commands import Command, Object, Ready, Vote
 from treaty.acts.refusal import Refused
 from treaty.tui.ask import Window
 from treaty.tui.frame import Keys
@@ -38,6 +38,10 @@ def vote_rows(desk: Desk, people: tuple[str, ...]) -> tuple[Row, ...]:
             rows += [row("- ", change) for change in item.changes]
             rows += [row(("because ", "dim"), item.because)] if item.because else []
     rows += [BLANK, row(("Rule: ", "dim"), vote.rule), row(("As it stands: ", "dim"), vote.sentence), BLANK]
+    if by_consensus(desk):
+        rows += [row((f"{one} ", "mine"), _silent_or_not(desk, one), id=one) for one in people]
+        return (*rows, BLANK, row(("o", "key"), " objects; ", ("Enter", "key"), " lets it pass."))
+    rows += [row(("Roll call: ", "dim"), ", ".join(vote.roll)), BLANK] if vote.roll else []
     for choice in ("yes", "no", "abstain"):
         who = [country for country, cast in vote.votes.items() if cast == choice]
         rows.append(row((f"{choice} ".ljust(9), "dim"), f"{len(who)}  {' '.join(who)}", indent=9))
@@ -47,6 +51,17 @@ def vote_rows(desk: Desk, people: tuple[str, ...]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def by_consensus(desk: Desk) -> bool:
+    """Whether what is open is no vote: the text is adopted unless somebody objects."""
+    return desk.vote is not None and desk.seat.public.vote_manner == "consensus"
+
+
+def _silent_or_not(desk: Desk, who: str) -> str:
+    if desk.vote is not None and who in desk.vote.waiting:
+        return "lets it pass" if who in desk.seat.public.ready else "has said nothing yet"
+    return "objects, or has no say in it"
+
+
 class VoteScreen(Window):
     """A show of hands of `people`; follows from one vote to the next, and closes when all are taken."""
 
@@ -54,6 +69,8 @@ class VoteScreen(Window):
         Binding("y", "cast('yes')", "Yes"),
         Binding("n", "cast('no')", "No"),
         Binding("b", "cast('abstain')", "Abstain"),
+        Binding("o", "object", "Object"),
+        Binding("enter", "let_pass", "Let it pass", key_display="⏎"),
         Binding("enter", "go_on", "Go on", key_display="⏎"),
     ]
 
@@ -107,14 +124,17 @@ class VoteScreen(Window):
         lines.rows = vote_rows(new, self._people)
         self.refresh_bindings()
         if new.vote is not None:
-            open_hands = [who for who in self._people if who not in new.vote.votes]
+            done = new.seat.public.ready if by_consensus(new) else new.vote.votes
+            open_hands = [who for who in self._people if who in new.vote.waiting and who not in done]
             if open_hands:
                 lines.point(open_hands[0])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Hands go up while a vote is open; once all are taken, Enter goes on."""
+        """Hands go up while a vote is open; consensus asks for none; once all are taken, Enter goes on."""
         is_open = self.desk is None or self.desk.vote is not None
-        return is_open if action == "cast" else not is_open if action == "go_on" else True
+        silent = self.desk is not None and by_consensus(self.desk)
+        shown = {"cast": is_open and not silent, "object": silent, "let_pass": silent, "go_on": not is_open}
+        return shown.get(action, True)
 
     def action_cast(self, choice: Literal["yes", "no", "abstain"]) -> None:
         """Vote for the country under the cursor."""
@@ -122,9 +142,27 @@ class VoteScreen(Window):
         if vote is None:
             self.dismiss(None)
             return
-        who = self.query_one("#vote", Lines).pointed or self._people[0]
-        if vote.votes.get(who) != choice:
-            self._cast(Vote(by=who, choice=choice))
+        if vote.votes.get(self._who) != choice:
+            self._cast(Vote(by=self._who, choice=choice))
+
+    @property
+    def _who(self) -> str:
+        """The country whose hand goes up."""
+        return self.query_one("#vote", Lines).pointed or self._people[0]
+
+    def action_object(self) -> None:
+        """Stand against what is put by consensus."""
+        if self.desk is not None and self.desk.vote is not None and by_consensus(self.desk):
+            self._cast(Object(by=self._who, item=self.desk.vote.item))
+
+    def action_let_pass(self) -> None:
+        """Say nothing against what is put by consensus."""
+        if self.desk is not None and by_consensus(self.desk):
+            self._cast(Ready(by=self._who))
+
+    @on(Lines.Chosen, "#vote")
+    def _chosen(self) -> None:
+        self.action_let_pass()
 
     def action_go_on(self) -> None:
         """Close, once all votes are taken."""
@@ -132,7 +170,7 @@ class VoteScreen(Window):
             self.dismiss(None)
 
     @work(thread=True, group="ask", exit_on_error=False)
-    def _cast(self, command: Vote) -> None:
+    def _cast(self, command: Command) -> None:
         try:
             self._flow.session.place(command.by).submit(command)
         except Refused as no:

@@ -19,8 +19,6 @@ from treaty.tui.lines import Lines
 from treaty.tui.rows import Row
 from treaty.views.desk_records import Desk
 
-NOT_YET = "  not tabled yet"
-
 
 class Workbench(Screen[object]):
     """What composing and amending share. Subclasses give parts, detail and what Enter does to a part."""
@@ -44,6 +42,7 @@ class Workbench(Screen[object]):
     """
     PARTS: ClassVar[str] = "The text so far"
     DETAIL: ClassVar[str] = "In hand"
+    NOT_YET: ClassVar[str] = "  not tabled yet"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -100,9 +99,9 @@ class Workbench(Screen[object]):
         self._show()
 
     def _head(self) -> None:
-        said, room = f" {self.heading()}", max(1, self.size.width - len(NOT_YET))
+        said, room = f" {self.heading()}", max(1, self.size.width - len(self.NOT_YET))
         words = said if cell_len(said) <= room else f"{set_cell_size(said, room - 1)}…"
-        self.query_one("#status", OneLine).left = (Bit(words, "strong"), Bit(NOT_YET, "warn"))
+        self.query_one("#status", OneLine).left = (Bit(words, "strong"), Bit(self.NOT_YET, "warn"))
 
     def on_resize(self) -> None:
         """What is being made is said in as many words as there is room for."""

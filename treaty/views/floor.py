@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from treaty.acts.asked import Choice
 from treaty.law.called import asks
-from treaty.law.majority import instrument_of, voting_rule
+from treaty.law.majority import instrument_of, meeting_rule, voting_rule
 from treaty.law.state import Amendment, State, Treaty
 from treaty.law.voting import order_of_voting, result_now
 from treaty.model.amendment import Unfit, apply, conflict
@@ -150,7 +150,7 @@ def shown_votes(state: State, me: str = "") -> dict[str, Choice]:
     if state.vote is None:
         return {}
     votes = dict(state.vote.votes)
-    if not voting_rule(state, state.vote.item).secret:
+    if not meeting_rule(state).secret:
         return votes
     return {me: votes[me]} if me in votes else {}
 
@@ -174,6 +174,7 @@ def vote_now(state: State, me: str) -> VoteNow | None:
         waiting=tuple(who for who in vote.roll or vote.members if who not in done and who not in vote.barred),
         sentence=_as_it_stands(state),
         mine=votes.get(me, ""),
+        roll=vote.roll,
     )
 
 
@@ -181,9 +182,10 @@ def _as_it_stands(state: State) -> str:
     vote = state.vote
     assert vote is not None
     if vote.manner == "consensus":
-        against = listed(vote.objections)
-        return f"Blocked: {against} objected." if against else "Adopted, unless somebody objects before the gavel."
-    if voting_rule(state, vote.item).secret:
+        if vote.objections:
+            return f"Blocked: {listed(vote.objections)} objected."
+        return "Adopted, unless somebody objects before the gavel."
+    if meeting_rule(state).secret:
         return f"A secret ballot: {counted(len(vote.votes), 'vote')} cast so far."
     count = result_now(state)
     if count.missing:

@@ -24,6 +24,7 @@ from treaty.tui.accusing import (
 from treaty.tui.ask import Choose, Prompt, Read
 from treaty.tui.asking import done
 from treaty.tui.lines import Lines, Panel
+from treaty.tui.notices import NOTICE, notice_of, notice_rows, notices_rows
 from treaty.tui.page import Acts
 from treaty.tui.promises import (
     CASE,
@@ -36,11 +37,11 @@ from treaty.tui.promises import (
     detail_rows,
     lines_rows,
 )
-from treaty.tui.rows import Row, row
+from treaty.tui.rows import BLANK, Row, head, row
 from treaty.tui.studied import StudiedPage
 from treaty.views.desk_records import Desk
 from treaty.views.outlook_records import DutiesView, DutyLine
-from treaty.views.records import CaseView
+from treaty.views.records import CaseView, NoticeView
 
 if TYPE_CHECKING:
     from treaty.table.place import Place
@@ -64,6 +65,10 @@ class DutiesPage(StudiedPage[DutiesView]):
         "by the parties' finding, - lapsed. Choose a country, then a promise; Enter on a promise accuses, asks what "
         "was done, or acts on a case. The percentage is your belief that it is broken: methods miss breaches and raise "
         "false alarms, so read the odds before you accuse. f shows all, yours, those in doubt, or the cases."
+    )
+    LATER = (
+        "f, cases: notices by which a party means to suspend or end a treaty stand there too, with the day until which "
+        "one may object; Enter lists what you can do. Enter on a case in which a breach was found gives such a notice."
     )
     FIRST: ClassVar[str] = "#countries"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -108,14 +113,17 @@ class DutiesPage(StudiedPage[DutiesView]):
         self._draw()
 
     def find(self, item: str) -> None:
-        """A country, a promise or a case."""
+        """A country, a promise, a case or a notice."""
         if self.found is None:
             return
         lines = self.query_one("#lines", Panel)
         promise = next((line for line in self.found.lines if line.entry.obligation == item), None)
-        if any(case.id == item for case in self.found.cases):
+        notices = self.desk.seat.public.notices if self.desk is not None else ()
+        kind = CASE if any(one.id == item for one in self.found.cases) else ""
+        kind = NOTICE if any(one.id == item for one in notices) else kind
+        if kind:
             self.which = "cases"
-            lines.point(f"{CASE}{item}")
+            lines.point(f"{kind}{item}")
             lines.focus()
         elif promise is not None:
             self.which, self.country = "country", promise.entry.party
@@ -147,12 +155,12 @@ class DutiesPage(StudiedPage[DutiesView]):
         desk, duties = self.desk, self.found
         if desk is None or duties is None:
             return "Promises"
-        many = len(chosen_lines(desk, duties, self.which, self.country))
+        many, notices = len(chosen_lines(desk, duties, self.which, self.country)), len(desk.seat.public.notices)
         return {
             "country": f"Promises of {self.country}: {many}",
             "mine": f"Your promises: {many}",
             "doubt": f"Suspected or breached, of all: {many}",
-            "cases": f"Cases: {len(duties.cases)}",
+            "cases": f"Cases: {len(duties.cases)}" + (f", notices: {notices}" if notices else ""),
         }[self.which]
 
     def _draw_countries(self, duties: DutiesView, width: int) -> tuple[Row, ...]:
@@ -162,7 +170,8 @@ class DutiesPage(StudiedPage[DutiesView]):
         if self.desk is None:
             return ()
         if self.which == "cases":
-            rows = cases_rows(duties, width)
+            notices, cases = notices_rows(self.desk), cases_rows(duties, width)
+            rows = (*notices, BLANK, head("Cases"), *cases) if notices and cases else notices or cases
         else:
             shown = chosen_lines(self.desk, duties, self.which, self.country)
             rows = lines_rows(shown, width, party=self.which == "doubt")
@@ -172,7 +181,11 @@ class DutiesPage(StudiedPage[DutiesView]):
     def _draw_detail(self, duties: DutiesView, width: int) -> tuple[Row, ...]:
         del width
         line, case = self._line(), self._case()
-        self.query_one("#detail", Panel).border_title = Content("This promise" if case is None else "This case")
+        notice = self._notice()
+        title = "This notice" if notice is not None else "This case" if case is not None else "This promise"
+        self.query_one("#detail", Panel).border_title = Content(title)
+        if notice is not None and self.desk is not None:
+            return notice_rows(self.desk, notice)
         if case is not None:
             return case_detail_rows(duties, case)
         return detail_rows(self.desk, duties, line) if line is not None and self.desk is not None else ()
@@ -186,6 +199,9 @@ class DutiesPage(StudiedPage[DutiesView]):
         at = self.query_one("#lines", Panel).pointed.removeprefix(CASE)
         cases = self.found.cases if self.found is not None else ()
         return next((case for case in cases if case.id == at), None)
+
+    def _notice(self) -> NoticeView | None:
+        return notice_of(self.desk, self.query_one("#lines", Panel).pointed)
 
     @on(Lines.Pointed, "#countries")
     def _country(self, event: Lines.Pointed) -> None:
@@ -216,10 +232,14 @@ class DutiesPage(StudiedPage[DutiesView]):
 
     def action_act(self) -> None:
         """What can be done about the promise or the case under the cursor."""
-        desk, duties, line, case = self.desk, self.found, self._line(), self._case()
+        desk, duties, line, case, notice = self.desk, self.found, self._line(), self._case(), self._notice()
         if desk is None or duties is None:
             return
-        if case is not None and not self.game.past:
+        if notice is not None and not self.game.past:
+            self.post_message(Acts(notice.id))
+        elif notice is not None:
+            self.app.push_screen(Read(notice.id, notice_rows(desk, notice), full=True))
+        elif case is not None and not self.game.past:
             self.post_message(Acts(case.id))
         elif case is not None:
             self.app.push_screen(Read(case.id, case_detail_rows(duties, case), full=True))

@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from treaty.model.amendment import Unfit, apply
+from treaty.model.amendment import Unfit
 from treaty.tui.contest import ContestScreen, clash_words, short
 from treaty.tui.drafting import Drafting
 from treaty.tui.lines import Lines, Panel
 from treaty.tui.page import Acts, Page
 from treaty.tui.papers import papers_of
-from treaty.tui.redlines import RedlineScreen, brief, redline_rows
+from treaty.tui.redlines import RedlineScreen, amended_treaty, before_and_after, brief, redline_rows
 from treaty.tui.rows import BLANK, Row, StyleName, fact, head, row
 from treaty.tui.texts import version_rows
 from treaty.views.desk_records import Desk, FloorItem, VoteNow
@@ -45,7 +45,9 @@ def _item_rows(desk: Desk, item: FloorItem, number: str) -> list[Row]:
     if item.what == "amendment":
         rows.append(row(f"   {item.title.partition(', ')[2].partition(', ')[2]}", wraps=False))
     if is_open:
-        rows.append(row(("   ! the vote is open: v", "warn"), indent=3))
+        consensus = desk.seat.public.vote_manner == "consensus"
+        said = "put by consensus: v" if consensus else "the vote is open: v"
+        rows.append(row((f"   ! {said}", "warn"), indent=3))
     rows.append(row((f"   {item.reason}", "dim"), wraps=False))
     if item.conflicts:
         rows.append(row((f"   x excludes {listed(map(short, item.conflicts))}", "warn"), indent=5))
@@ -56,9 +58,18 @@ def item_rows(desk: Desk, item: FloorItem) -> tuple[Row, ...]:
     """One item: what it is and does, why, who is behind it, what excludes it; an amendment as redline too."""
     rows: list[Row] = [row((item.title, "strong"), indent=0)]
     lead = f"{item.place}. in the order of voting: {item.reason}" if item.place else f"not ready: {item.reason}"
+    rows.append(row((lead, "dim")))
+    if item.what == "motion":
+        return (*rows, row(("moved by ", "dim"), item.by), *_about_rows(desk, item))
     backs = f"; seconded by {listed(item.seconds)}" if item.seconds else "; nobody has seconded it"
-    rows += [row((lead, "dim")), row(("tabled by ", "dim"), f"{item.by}{backs}"), BLANK]
+    rows += [row(("tabled by ", "dim"), f"{item.by}{backs}"), BLANK]
     return (*rows, *(_amendment_rows(desk, item) if item.what == "amendment" else _text_rows(desk, item)))
+
+
+def _about_rows(desk: Desk, item: FloorItem) -> tuple[Row, ...]:
+    """The text that a motion is about, and where it stands; nothing for a motion on the meeting."""
+    text = desk.text(item.text)
+    return () if text is None else (BLANK, row(("about ", "dim"), text.title), row((text.where, "dim")))
 
 
 def _amendment_rows(desk: Desk, item: FloorItem) -> list[Row]:
@@ -68,16 +79,14 @@ def _amendment_rows(desk: Desk, item: FloorItem) -> list[Row]:
     if others:
         rows += [BLANK, *(row(("x ", "warn"), clash_words(desk, item, other)) for other in others)]
         rows.append(row(("c", "key"), " shows them side by side."))
-    text = desk.text(item.text)
-    if text is None or not text.versions:
-        return rows
-    now = text.versions[-1].text
-    rows += [BLANK, head("Against the text", "[-out-] {+in+}")]
     try:
-        changed = apply(now, item.operations)
+        pair = before_and_after(desk, item)
     except Unfit as unfit:
-        return [*rows, row((f"It does not fit the text any more: {unfit}.", "warn"))]
-    return [*rows, *redline_rows(redline(now, changed, desk.seat.public.kinds))]
+        return [*rows, BLANK, row((f"It does not fit the text any more: {unfit}.", "warn"))]
+    if pair is None:
+        return rows
+    rows += [BLANK, head("Against the text", "[-out-] {+in+}")]
+    return [*rows, *redline_rows(redline(*pair, desk.seat.public.kinds))]
 
 
 def _text_rows(desk: Desk, item: FloorItem) -> list[Row]:
@@ -86,17 +95,28 @@ def _text_rows(desk: Desk, item: FloorItem) -> list[Row]:
         return []
     rows = [fact("where", text.where), fact("you", text.mine, "mine")]
     rows += [fact("for adoption", text.votes_missing)] if text.votes_missing else []
+    old = amended_treaty(desk, text)
+    if old is not None and old.versions:
+        rows += [fact("amends", f"{old.title}, {old.where}"), BLANK, head("Against the treaty", "[-out-] {+in+}")]
+        return [*rows, *redline_rows(redline(old.versions[-1].text, text.versions[-1].text, desk.seat.public.kinds))]
     rows += [BLANK, head("Articles")]
     for article in text.articles:
         rows.append(row((f"{article.id:>2}  ", "dim"), f"{article.title}. ", (article.sentence, "dim"), indent=4))
     return [*rows, BLANK, head("Versions"), *version_rows(text)]
 
 
-def vote_rows(vote: VoteNow) -> tuple[Row, ...]:
-    """The open vote in a few lines: on what, how it stands, by which rule, who has not voted, my own hand."""
+def vote_rows(vote: VoteNow, manner: str = "vote") -> tuple[Row, ...]:
+    """The open vote in a few lines: on what, how it stands, by which rule, who has not voted, my own hand.
+
+    What is put by `consensus` has no hands to count: who objects, and how one lets it pass.
+    """
     rows = [row((vote.title, "strong"), wraps=False), row(vote.sentence)]
+    if manner == "consensus":
+        rows.append(row(("Nobody is asked for a yes. v: object, or let it pass.", "mine")))
+        return (*rows, row((f"Rule: {vote.rule}", "dim")))
     cast = [f"{said} {sum(hand == choice for hand in vote.votes.values())}" for choice, said in VOTES]
-    waits = f", waiting for {listed(vote.waiting, 6)}" if vote.waiting else ""
+    turn = "roll call, next " if vote.roll else "waiting for "
+    waits = f", {turn}{listed(vote.waiting, 6)}" if vote.waiting else ""
     rows.append(row(", ".join(cast) + waits))
     mine = f"You voted {vote.mine}." if vote.mine else "You have not voted: v."
     rows += [row((mine, "mine")), row((f"Rule: {vote.rule}", "dim"))]
@@ -112,6 +132,10 @@ class FloorPage(Page):
         "What is before the meeting, in the order in which it will be voted on, and why in that order. n tables a "
         "text, a amends the one in hand; Enter lists what else you can do with it, such as second it or move its "
         "adoption. Where amendments exclude one another, c shows them side by side; v votes while a vote is open."
+    )
+    LATER = (
+        "A text that would amend a treaty is shown as a redline against it. Enter or x leads to motions and procedure: "
+        "a separate vote on an article, a roll call, to adjourn. What is put by consensus passes unless one objects."
     )
     FIRST: ClassVar[str] = "#items"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -159,7 +183,7 @@ class FloorPage(Page):
 
     def _vote(self, desk: Desk, width: int) -> tuple[Row, ...]:
         del width
-        return vote_rows(desk.vote) if desk.vote is not None else ()
+        return vote_rows(desk.vote, desk.seat.public.vote_manner) if desk.vote is not None else ()
 
     def watch_desk(self) -> None:
         """The vote shows while one is open."""
@@ -216,5 +240,7 @@ class FloorPage(Page):
         """The text of the item in hand against any of its versions, or with the amendment carried."""
         if self.item is None:
             self.notify("Nothing is on the floor: n tables a text.", severity="warning", markup=False)
+        elif self.desk is not None and self.desk.text(self.item.text) is None:
+            self.notify("This motion is about the meeting: it has no text.", severity="warning", markup=False)
         elif self.desk is not None:
             self.app.push_screen(RedlineScreen(self.desk, self.item.text, self.item.id))

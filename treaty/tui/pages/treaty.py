@@ -10,11 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from treaty.tui.drafting import FROZEN
+from treaty.tui.drafting import FROZEN, Drafting
+from treaty.tui.joining import join_with_reservations
 from treaty.tui.lines import Lines, Panel
 from treaty.tui.page import Acts, Go, Page
 from treaty.tui.papers import papers_of
 from treaty.tui.redlines import RedlineScreen
+from treaty.tui.reserved import reservations_rows
 from treaty.tui.rows import BLANK, Part, Row, StyleName, head, paragraphs, row
 from treaty.tui.texts import article_rows, entry_rows, final_rows, holding_rows, home_rows, text_rows, version_rows
 from treaty.views.desk_records import Desk, TextDesk
@@ -59,6 +61,8 @@ def articles_rows(desk: Desk, text: TextDesk | None, width: int) -> tuple[Row, .
     rows.append(row("    Final clauses", id="final"))
     rows.append(row("    Entry into force", id="entry"))
     rows.append(row("    Versions", id="versions", right=f"{len(text.versions)}"))
+    if text.reservations or text.may_reserve:
+        rows.append(row("    Reservations", id="reservations", right=f"{len(text.reservations)}"))
     return tuple(rows)
 
 
@@ -71,6 +75,8 @@ def part_rows(desk: Desk, text: TextDesk, part: str) -> tuple[Row, ...]:
         return (head("Final clauses"), *final_rows(text.final))
     if part == "entry":
         return (head("Entry into force"), *entry_rows(text))
+    if part == "reservations":
+        return reservations_rows(text)
     if part == "versions":
         return (head("Versions"), *version_rows(text), BLANK, row(("d", "key"), " compares any two, word by word."))
     return text_rows(desk, text)
@@ -86,12 +92,19 @@ class TreatyPage(Page):
         "change what they do. Enter lists what you can do with the text; d compares versions word by word; l asks "
         "what your legislature would say, s whether the text would hold. Tab goes from the texts to the articles."
     )
+    LATER = (
+        "e joins a text that takes reservations with some: you leave articles out or owe them with other values. "
+        "Others accept, object, or refuse treaty relations: Enter on Reservations answers theirs. a on an adopted text "
+        "proposes to amend it; who does not join the amendment stays with the old text. Enter on a text also leads to "
+        "leaving it, applying it early, and notices to suspend or end it."
+    )
     FIRST: ClassVar[str] = "#texts"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "redline", "Redline"),
         Binding("l", "mode('home')", "Legislature"),
         Binding("s", "mode('holding')", "Stability"),
         Binding("a", "amend", "Amend"),
+        Binding("e", "reserve", "Reserve"),
         Binding("escape", "plain", "Back to the text", show=False),
     ]
     DEFAULT_CSS = """
@@ -164,6 +177,7 @@ class TreatyPage(Page):
     def _text_in_hand(self) -> None:
         if not self.query_one("#articles", Lines).has_focus:
             self.part = ""
+        self.refresh_bindings()
         self._draw()
         self._look()
 
@@ -187,8 +201,10 @@ class TreatyPage(Page):
 
     @on(Lines.Chosen, "#texts")
     @on(Lines.Chosen, "#articles")
-    def _chosen(self) -> None:
-        if self.text is not None:
+    def _chosen(self, event: Lines.Chosen) -> None:
+        if self.text is not None and event.id == "reservations":
+            self.post_message(Acts(self.text.id, "reservations"))
+        elif self.text is not None:
             self.post_message(Acts(self.text.id))
 
     @on(Lines.Chosen, "#detail")
@@ -207,11 +223,19 @@ class TreatyPage(Page):
             self.app.push_screen(RedlineScreen(self.desk, self.text.id))
 
     def action_amend(self) -> None:
-        """Amend the text in hand."""
-        if self.text is not None and self.text.stage != "tabled":
-            self.notify(FROZEN, severity="warning", markup=False)
+        """Amend the text in hand: on the floor as it stands, or the treaty in force."""
+        text = self.text
+        if text is None or text.stage == "tabled":
+            self.post_message(Go("floor", text.id if text is not None else "", "amend"))
+        elif text.stage == "adopted":
+            self.run_worker(Drafting(self).revise(text.id), group="drafting", exclusive=True)
         else:
-            self.post_message(Go("floor", self.text.id if self.text else "", "amend"))
+            self.notify(FROZEN, severity="warning", markup=False)
+
+    def action_reserve(self) -> None:
+        """Join the text in hand with reservations."""
+        if self.text is not None:
+            self.run_worker(join_with_reservations(self, self.text), group="drafting", exclusive=True)
 
     def action_mode(self, mode: Mode) -> None:
         """Look ahead for the text in hand; the same key again goes back to what it says."""
@@ -229,6 +253,8 @@ class TreatyPage(Page):
         """Esc is the page's own while an outlook is shown; nothing can be looked ahead of or amended in the past."""
         if action == "plain":
             return self.mode != "text"
+        if action == "reserve":
+            return not self.game.past and self.text is not None and bool(self.text.may_reserve)
         if action in ("mode", "amend"):
             return not self.game.past
         return True
