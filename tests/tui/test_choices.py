@@ -3,9 +3,12 @@
 import pytest
 from floor_table import said
 from later import by_consensus, desk_at, given, in_force, noticed, open_to_reservations, reserved_by
-from scenes import MOVED, scenario
+from scenes import MOVED, TALK, moved, pact, scenario
 
-from treaty.tui.choices import FOLDED, GROUPS, about, act_rows, group_of, group_rows
+from treaty.model.clause import Clause
+from treaty.model.instrument import Article
+from treaty.tui.choices import FOLDED, about, above, act_rows, group_of, group_rows, group_title
+from treaty.tui.rows import Row
 from treaty.views.desk_records import Desk
 
 
@@ -18,10 +21,18 @@ def desks() -> dict[str, Desk]:
 
 def ids(desk: Desk, item: str = "") -> list[str]:
     """Ids of open acts in the list, and in the groups that it folds."""
-    found = [one.id for one in act_rows(desk, item) if one.id and not one.closed]
-    folded = [one.removeprefix(FOLDED) for one in found if one.startswith(FOLDED)]
-    below = [one.id for group in folded for one in group_rows(desk, group, item) if one.id and not one.closed]
-    return [*(one for one in found if not one.startswith(FOLDED)), *below]
+    return [one.id for one in every_row(desk, item) if one.id and not one.closed]
+
+
+def every_row(desk: Desk, item: str = "") -> list[Row]:
+    """The rows of the list, with those of each folded group in its place."""
+
+    def unfolded(rows: tuple[Row, ...]) -> list[Row]:
+        below = (group_rows(desk, one.id.removeprefix(FOLDED), item) for one in rows if one.id.startswith(FOLDED))
+        own = [one for one in rows if not one.id.startswith(FOLDED)]
+        return [*own, *(row for rows in below for row in unfolded(rows))]
+
+    return unfolded(act_rows(desk, item))
 
 
 def test_every_act_stands_in_the_list_or_in_one_group_once(desks: dict[str, Desk]) -> None:
@@ -31,7 +42,7 @@ def test_every_act_stands_in_the_list_or_in_one_group_once(desks: dict[str, Desk
 
 def test_every_closed_act_keeps_its_reason(desks: dict[str, Desk]) -> None:
     for desk in desks.values():
-        words = said(act_rows(desk)) + "".join(said(group_rows(desk, group.id)) for group in GROUPS)
+        words = said(tuple(every_row(desk)))
         assert all(f"{no.title}  {no.sentence} ({no.rule})" in words for no in desk.not_now)
 
 
@@ -63,9 +74,19 @@ def test_what_is_put_by_consensus_is_objected_to_from_the_top(desks: dict[str, D
     assert group_of(desk, option) == ""
 
 
+def test_a_meeting_of_many_articles_folds_each_kind_of_request() -> None:
+    text = pact(*(Article(id=f"{n}", clause=Clause(kind="logs", values={"months": n})) for n in range(3, 8)))
+    desk = desk_at(given(TALK, moved(text)))
+    rows = group_rows(desk, "meeting")
+    assert "group meeting/divide" in {one.id for one in rows}
+    assert len(group_rows(desk, "meeting/divide")) == 7
+    assert (above("meeting/divide"), above("meeting")) == ("meeting", "")
+    assert "separate vote" in group_title("meeting/divide")
+
+
 @pytest.mark.parametrize("level", [1, 2])
 def test_t5_below_the_whole_law_nothing_of_it_is_in_the_list(level: int) -> None:
     desk = desk_at(given(MOVED, play=scenario(level=level)))
-    words = said(act_rows(desk)) + "".join(said(group_rows(desk, group.id)) for group in GROUPS)
+    words = said(tuple(every_row(desk))) + said(act_rows(desk))
     assert not any(word in words for word in ("reservation", "notice", "ad referendum", "Move to", "silence"))
     assert ("Motions" in words) is (level > 1)

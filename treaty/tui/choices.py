@@ -12,8 +12,8 @@ from treaty.acts.options import Option
 from treaty.tui.rows import BLANK, Row, head, row
 from treaty.views.desk_records import Desk, NotNow
 
-FEW = 3
-"""Acts of one group that stand open under their heading; more are folded."""
+FEW, FEW_OF_ALL = 3, 1
+"""Acts of one group that stand open under their heading, in the list of one item and in the whole; more are folded."""
 FOLDED = "group "
 """Begins the id of a row that stands for a folded group."""
 
@@ -46,6 +46,16 @@ GROUPS = (
     ),
 )
 """Rarer acts, in the order in which the groups are shown."""
+KINDS = {
+    "divide": "Ask for a separate vote on an article",
+    "motion": "Move a motion of procedure",
+    "roll call": "Ask for a roll call",
+    "invoke": "Give notice, or ask all parties",
+    "react": "Answer reservations",
+    "withdraw": "Give notice of withdrawal",
+    "revise": "Propose to amend a treaty",
+}
+"""Kinds of acts of which there may be many at once, and what each is called."""
 OF_TEXT = {
     "amend": "Amend {}",
     "revise": "Propose to amend {}",
@@ -118,11 +128,11 @@ def act_rows(desk: Desk, item: str = "") -> tuple[Row, ...]:
     sorted_open = [(group_of(desk, option), number, option) for number, option in _open(desk, item)]
     sorted_closed = [(group_of(desk, no), number, no) for number, no in _closed(desk, item)]
     rows = [_row(number, option) for group, number, option in sorted_open if not group]
-    folded = []
+    folded, few = [], FEW if item else FEW_OF_ALL
     for group in GROUPS:
         mine = [(number, option) for name, number, option in sorted_open if name == group.id]
         shut = sum(name == group.id for name, _, _ in sorted_closed)
-        if len(mine) > FEW or shut > FEW:
+        if len(mine) > few or shut > few:
             folded.append(group.id)
             rows.append(_folded(group, len(mine)))
         elif mine:
@@ -132,15 +142,33 @@ def act_rows(desk: Desk, item: str = "") -> tuple[Row, ...]:
 
 
 def group_rows(desk: Desk, group: str, item: str = "") -> tuple[Row, ...]:
-    """The acts of one folded group, open and closed."""
-    rows = [_row(number, option) for number, option in _open(desk, item) if group_of(desk, option) == group]
-    closed = [(number, no) for number, no in _closed(desk, item) if group_of(desk, no) == group]
-    return (*rows, *_closed_rows(closed, bool(rows)))
+    """The acts of one folded group, open and closed; where it holds many of several kinds, each kind is folded again.
+
+    `group` is the id of a group, or that and one kind of act: `meeting/divide`.
+    """
+    name, _, act = group.partition("/")
+    mine = [(number, one) for number, one in _open(desk, item) if group_of(desk, one) == name and act in ("", one.act)]
+    shut = [(number, no) for number, no in _closed(desk, item) if group_of(desk, no) == name and act in ("", no.act)]
+    kinds = list(dict.fromkeys(option.act for _, option in mine))
+    many = {kind for kind in kinds if sum(option.act == kind for _, option in mine) > FEW and kind in KINDS}
+    folded = many if len(kinds) > 1 else set()
+    rows = [_row(number, option) for number, option in mine if option.act not in folded]
+    for kind in (one for one in kinds if one in folded):
+        so_many = sum(option.act == kind for _, option in mine)
+        rows.append(row((KINDS[kind], "strong"), right=(f"{so_many} now ›", "dim"), id=f"{FOLDED}{name}/{kind}"))
+    left = [(number, no) for number, no in shut if no.act not in folded]
+    return (*rows, *_closed_rows(left, bool(rows)))
 
 
 def group_title(group: str) -> str:
-    """What a group is called."""
-    return next(one.title for one in GROUPS if one.id == group)
+    """What a group, or one kind of act in it, is called."""
+    name, _, act = group.partition("/")
+    return KINDS[act] if act else next(one.title for one in GROUPS if one.id == name)
+
+
+def above(group: str) -> str:
+    """The group that a kind of act is a part of; empty for a group."""
+    return group.partition("/")[0] if "/" in group else ""
 
 
 def _row(number: int, option: Option) -> Row:

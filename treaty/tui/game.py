@@ -21,7 +21,7 @@ from treaty.acts.commands import Command, Ready
 from treaty.acts.refusal import Refused
 from treaty.tui.ask import Choose, Confirm
 from treaty.tui.asking import done, question, seen_by, unfinished
-from treaty.tui.choices import FOLDED, JOINING, about, act_rows, group_rows, group_title
+from treaty.tui.choices import FOLDED, JOINING, about, above, act_rows, group_rows, group_title
 from treaty.tui.frame import Bit, Keys, OneLine
 from treaty.tui.page import Acts, Do, Go, Page
 from treaty.views.desk_records import Desk
@@ -349,7 +349,7 @@ class GameScreen(Screen[str]):
             elif isinstance(chosen, str) and chosen.isdigit():
                 self.choose(desk, int(chosen))
             elif group and not alone:
-                self.action_acts(item)
+                self.action_acts(item, above(group))
 
         shown = desk.text(item) or next((one for one in desk.floor if one.id == item), None)
         title = group_title(group) if group else "What you can do"
