@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from treaty.acts.commands import Accede, Command, Decline, Offer, Say, Sign, Submit, Take, Withdraw
+from treaty.acts.commands import Accede, Command, Confirm, Decline, Offer, Say, Sign, Submit, Take, Withdraw
 from treaty.acts.promises import Backing, Money
 from treaty.bots import terms
 from treaty.bots.mind import Mind
+from treaty.bots.reserving import terms_of_joining
 from treaty.model.base import LINE_LENGTH
 from treaty.model.dates import Phase
 from treaty.views.records import DealView, TextView
@@ -25,21 +26,33 @@ def commit(mind: Mind) -> Iterator[Command]:
         status = text.status[mind.me]
         if status == "party":
             yield from _leave(mind, text, Withdraw(by=mind.me, instrument=text.id) in allowed)
-        elif status in ("negotiating", "third", "signatory"):
+        elif status in ("negotiating", "third", "signatory") and open_to(mind, text):
             yield from _join(mind, text, allowed)
 
 
+def open_to(mind: Mind, text: TextView) -> bool:
+    """Whether the text concerns the seat: an amendment concerns those alone that have joined what it amends."""
+    parent = mind.view.public.texts.get(text.amends)
+    return parent is None or mind.me in parent.contracting
+
+
 def _join(mind: Mind, text: TextView, allowed: set[Command]) -> Iterator[Command]:
-    if not _willing(mind, text):
+    short = _short(mind, text)
+    reserved = terms_of_joining(mind, text, short)
+    if short > 0 and not reserved:
         if status_is_open(text, mind.me) and not _said(mind, text):
             yield Say(by=mind.me, text=_why_not(mind, text))
         return
+    confirm = Confirm(by=mind.me, instrument=text.id)
+    if confirm in allowed:
+        yield confirm
     signed = text.status[mind.me] == "signatory"
     late = text.in_force is not None or mind.view.public.round > text.tabled + 1
     if not signed and late and Accede(by=mind.me, instrument=text.id) in allowed:
-        yield Accede(by=mind.me, instrument=text.id)
+        yield Accede(by=mind.me, instrument=text.id, reservations=reserved)
     elif not signed and Sign(by=mind.me, instrument=text.id) in allowed:
-        yield Sign(by=mind.me, instrument=text.id)
+        binds = text.text.final.consent == "signature"
+        yield Sign(by=mind.me, instrument=text.id, reservations=reserved if binds else ())
         signed = text.text.final.consent == "ratification"
     others = len([country for country in text.contracting if country != mind.me])
     last_call = mind.view.public.round >= mind.view.public.rounds - 3
@@ -48,7 +61,7 @@ def _join(mind: Mind, text: TextView, allowed: set[Command]) -> Iterator[Command
         text.status[mind.me] == "negotiating" and mind.view.public.round > text.refused.get(mind.me, -2) + 1
     )
     if signed and may_submit and (not patient or terms.promised(mind, "submit", text.id)):
-        yield Submit(by=mind.me, instrument=text.id)
+        yield Submit(by=mind.me, instrument=text.id, reservations=reserved)
 
 
 def status_is_open(text: TextView, country: str) -> bool:
@@ -56,8 +69,9 @@ def status_is_open(text: TextView, country: str) -> bool:
     return text.status[country] in ("negotiating", "third") and country not in text.submitted
 
 
-def _willing(mind: Mind, text: TextView) -> bool:
-    return mind.assess(text).value(mind.traits.free_ride) + terms.bought(mind, text) >= mind.reserve
+def _short(mind: Mind, text: TextView) -> float:
+    """Points that the text lacks for the seat to join it whole; 0 or less: none."""
+    return mind.reserve - mind.assess(text).value(mind.traits.free_ride) - terms.bought(mind, text)
 
 
 def _leave(mind: Mind, text: TextView, open_act: bool) -> Iterator[Command]:

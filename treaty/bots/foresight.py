@@ -118,6 +118,21 @@ class Almanac:
             self._extra[key] = _looked(public, games)
         return self._extra[key]
 
+    def reserved(self, public: PublicView, text: TextView, country: str, article: str) -> tuple[Prospects, Floats]:
+        """The look-ahead of one reservation: games nothing new, `country` bound by all, `country` without the article.
+
+        In the last two the others that are likely in are bound by the whole text.
+        """
+        self._turn_to(public.round)
+        key = (text.id, text.versions, text.stage, country, article)
+        if key not in self._extra:
+            whole = self.duties(text.text, public.kinds)
+            less = tuple(duty for duty in whole if duty.article != article)
+            others = tuple(who for who in likely_parties(text) if who != country)
+            own = (Game(((whole, others), (duties, (country,)))) for duties in (whole, less))
+            self._extra[key] = _looked(public, [Game(), *own])
+        return self._extra[key]
+
     def _operations(self, public: PublicView, text: TextView) -> tuple[Operation, ...]:
         thought: list[Operation] = list(steps.changes(public.kinds, text.text))
         thought.extend(steps.deletions(public.kinds, text.text))

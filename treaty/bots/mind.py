@@ -122,6 +122,13 @@ class Mind:
         points = worth(self.view, *looked, [0, count, count])
         return float(points[2] - points[1])
 
+    def loses_by(self, text: TextView, country: str, article: str) -> float:
+        """Points that the seat loses where `country`, itself or another, joins without the article; below 0: gains."""
+        looked = self.almanac.reserved(self.view.public, text, country, article)
+        count = len(self.almanac.read(self.view.public, text).likely)
+        points = worth(self.view, *looked, [0, count, count])
+        return float(points[1] - points[2])
+
     def effect(self, text: TextView, article: str) -> str:
         """What an article does to this country most, in words; empty where the look-ahead does not tell."""
         without = DeleteArticle(article=article)

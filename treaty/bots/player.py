@@ -6,7 +6,7 @@ It keeps nothing between calls; the almanac it reads holds what the public view 
 from collections.abc import Iterator, Mapping, Sequence
 
 from treaty.acts.commands import Command, Respond
-from treaty.bots import answers, commitment, conduct, justice, negotiation
+from treaty.bots import answers, commitment, conduct, justice, negotiation, reserving
 from treaty.bots.foresight import Almanac
 from treaty.bots.mind import Mind
 from treaty.bots.seat import Draw
@@ -47,6 +47,7 @@ class Player:
         yield from justice.seek(mind)
         yield from commitment.deal(mind)
         yield from commitment.commit(mind)
+        yield from reserving.reply(mind)
         tabled = tuple(negotiation.table(mind, self._drafts, self._first))
         yield from tabled
         yield from negotiation.amend(mind)
