@@ -43,7 +43,8 @@ def amending_rows(
     articles = [one for one in parts if one.id not in ("title", "preamble") and not one.id.startswith("final.")]
     for part in articles:
         mark, style = MARKS[part.how]
-        rows.append(row((mark, style), f" {part.id:>2}  {part.title}", id=f"article {part.id}", wraps=False))
+        number = part.id if part.id.isdecimal() else "+"
+        rows.append(row((mark, style), f" {number:>2}  {part.title}", id=f"article {part.id}", wraps=False))
     rows += [row(("+ Add an article", "key"), id="add"), BLANK, head("Final clauses")]
     # A redline leaves out what is usual and unchanged; here every final clause can be changed.
     signs = {part.id: MARKS[part.how] for part in parts}

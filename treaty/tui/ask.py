@@ -21,6 +21,8 @@ Below = Callable[[str], tuple[Row, ...]]
 """What to show below a line while it is typed."""
 
 
+TITLE_ROOM = 68
+"""Letters of a title that the frame of a window has room for."""
 TYPED = (row(("Enter", "key"), " takes it, ", ("Esc", "key"), " goes back."),)
 
 
@@ -97,7 +99,9 @@ class Confirm(Window):
 
     def compose(self) -> ComposeResult:
         """What it does, then who sees it."""
-        rows = [*paragraphs(self._about)]
+        # A long title is cut in the frame of the window: what is asked must be read whole.
+        whole = [*paragraphs(self._title, "strong"), BLANK] if len(self._title) > TITLE_ROOM else []
+        rows = [*whole, *paragraphs(self._about)]
         if self._seen_by:
             rows += [BLANK, row(("Who sees it: ", "dim"), self._seen_by)]
         rows += [BLANK, row(("Enter", "key"), " does it, ", ("Esc", "key"), " does not.")]

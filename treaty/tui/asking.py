@@ -1,6 +1,6 @@
 """What is asked before a public act, who sees it, and what is said when it is done."""
 
-from treaty.acts.commands import Command, Propose
+from treaty.acts.commands import Command, Propose, Submit
 from treaty.model.dates import Phase
 from treaty.views.desk_records import Desk
 
@@ -105,13 +105,23 @@ def question(command: Command, desk: Desk) -> tuple[str, str]:
     """Title and text of the question before an act."""
     for option in desk.seat.options:
         if option.command == command:
-            return option.title, WHAT_FOLLOWS.get(command.do, "Do it now?")
+            return option.title, lost_by(command, desk) + WHAT_FOLLOWS.get(command.do, "Do it now?")
     words = {
         "propose": (_tabled(command), "The text goes on the floor. It needs a second before it can be voted on."),
         "amend": ("Table this amendment", "The amendment goes on the floor. It needs a second before it is voted on."),
+        "revise": ("Propose to amend the treaty", WHAT_FOLLOWS["revise"]),
         "allege": ("Accuse", "You say in public that this country has broken its promise."),
     }
     return words.get(command.do, (command.do.capitalize(), "Do it now?"))
+
+
+def lost_by(command: Command, desk: Desk) -> str:
+    """V23.2: a reservation made at signature falls unless the instrument confirms it; empty where none would fall."""
+    if not isinstance(command, Submit) or command.reservations:
+        return ""
+    text = desk.text(command.instrument)
+    falls = any(one.mine and not one.confirmed for one in text.reservations) if text is not None else False
+    return "Without confirming them your reservations are void from then on. " if falls else ""
 
 
 def unfinished(desk: Desk) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from treaty.tui.rows import BLANK, Part, Row, head, row
 from treaty.views.desk_records import ReservationLine, TextDesk
-from treaty.views.wording import day
+from treaty.views.wording import day, listed
 
 SAID = {
     "accepted": "You accept it.",
@@ -10,6 +10,11 @@ SAID = {
     "opposed": "You refuse treaty relations over it.",
     "lifted": "You have withdrawn your objection.",
 }
+
+
+def may_reserve(text: TextDesk) -> tuple[str, ...]:
+    """Ids of the articles that this chair may still reserve when it joins; empty where it may reserve nothing."""
+    return tuple(one.article for one in text.may_reserve if not one.why_not)
 
 
 def reservations_rows(text: TextDesk) -> tuple[Row, ...]:
@@ -20,13 +25,19 @@ def reservations_rows(text: TextDesk) -> tuple[Row, ...]:
     if not text.reservations:
         rows.append(row(("Nobody has made any.", "dim")))
     if text.may_reserve:
-        free = [one.article for one in text.may_reserve if not one.why_not]
-        said = f"article{'s' if len(free) > 1 else ''} {', '.join(free)}" if free else "none of its articles"
-        rows += [BLANK, row(("You may reserve ", "dim"), said, ".")]
-        rows += [row(("e", "key"), " joins it with reservations.")] if free else []
+        rows += [BLANK, row(("You may reserve ", "dim"), _free_words(text), ".")]
+        rows += [row(("e", "key"), " joins it with reservations.")] if may_reserve(text) else []
     if any(not line.mine for line in text.reservations):
         rows.append(row(("Enter", "key"), " lists your answers."))
     return tuple(rows)
+
+
+def _free_words(text: TextDesk) -> str:
+    """`articles 1 and 3, and Panel`: those added by the law have no number that a person knows."""
+    free = [one for one in text.may_reserve if not one.why_not]
+    numbers = [one.article for one in free if one.article.isdecimal()]
+    numbered = [f"article{'s' if len(numbers) > 1 else ''} {listed(numbers)}"] if numbers else []
+    return ", and ".join([*numbered, *(one.title for one in free if not one.article.isdecimal())]) or "nothing of it"
 
 
 def _line_rows(line: ReservationLine) -> list[Row]:

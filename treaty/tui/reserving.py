@@ -115,12 +115,16 @@ class ReserveScreen(Workbench):
         text: TextDesk,
         act: str,
         ask_home: Callable[[tuple[Operation, ...], Callable[[HomeOutlook], None]], None] = lambda *_: None,
+        begun: Reserving | None = None,
     ) -> None:
-        """`act` is how one joins: sign, submit or accede. `ask_home` asks the legislature, and tells when it knows."""
+        """`act` is how one joins: sign, submit or accede. `ask_home` asks the legislature, and tells when it knows.
+
+        `begun`: reservations to start with.
+        """
         super().__init__(desk)
         self._text, self._act, self._ask_home = text, act, ask_home
         self._own = text.versions[-1].text
-        self.reserving = Reserving()
+        self.reserving = begun or Reserving()
         self._home = ""
 
     def heading(self) -> str:
@@ -143,9 +147,10 @@ class ReserveScreen(Workbench):
         made = self.reserving.of(article.article)
         said = "as it stands" if made is None else "changed" if made.values else "left out"
         if article.why_not:
-            said = "in full"
+            said = "not open"
+        number = article.article if article.article.isdecimal() else "+"
         return row(
-            f"{article.article:>2}  {article.title}",
+            f"{number:>2}  {article.title}",
             id=f"article {article.article}",
             right=(said, "warn" if made else "dim"),
             closed=bool(article.why_not),

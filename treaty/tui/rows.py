@@ -137,6 +137,8 @@ def _cut(parts: tuple[Part, ...], room: int) -> tuple[Part, ...]:
             kept.append(part)
             left -= size
             continue
+        if not left and kept:  # what is left out must show, though the last part just fitted
+            part, left = kept[-1], cell_len(kept.pop().words)
         if left > 0:
             kept.append(Part(set_cell_size(part.words, left - 1) + "…", part.style))
         break

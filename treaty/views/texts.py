@@ -4,6 +4,7 @@ from treaty.coalition.tally import Vote, tally
 from treaty.law.convention.interim import InterimDuty
 from treaty.law.interim import standing
 from treaty.law.state import State, Treaty
+from treaty.law.voices import concerned
 from treaty.law.voting import voting_rule
 from treaty.views.articles import article_views
 from treaty.views.desk_entry import entry_of
@@ -180,8 +181,8 @@ def supporters(treaty: Treaty) -> tuple[str, ...]:
 def votes_missing(state: State, name: str) -> str:
     """What a text on the floor wants for adoption, in words.
 
-    While its vote is open: further yes votes, all noes staying. Before: how many of all members must vote yes when all
-    vote, against those who stand behind it.
+    While its vote is open: further yes votes, all noes staying. Before: how many of all that may take part must vote
+    yes when all vote, against those who stand behind it; an amendment to a treaty is its contracting states' (V40.2).
     """
     rule = voting_rule(state, name)
     if state.vote and state.vote.item == name:
@@ -189,7 +190,7 @@ def votes_missing(state: State, name: str) -> str:
         if count.passed:
             return "none missing: it would be adopted now"
         return f"{counted(count.missing, 'more yes vote')}" if count.missing is not None else "it cannot be carried now"
-    behind, size = len(supporters(state.texts[name])), len(state.countries)
+    behind, size = len(supporters(state.texts[name])), len(concerned(state, name))
     if rule.consensus:
         return f"nobody may vote no ({rule_words(rule)})"
     needed = _needed(state, name)
@@ -199,7 +200,7 @@ def votes_missing(state: State, name: str) -> str:
 
 def _needed(state: State, name: str) -> int:
     """Yes votes that carry the text when all members vote and the rest say no; all where no number does."""
-    rule, members = voting_rule(state, name), state.countries
+    rule, members = voting_rule(state, name), concerned(state, name)
     # A veto counts who, not how many: it is said with the rule.
     plain = rule.model_copy(update={"veto": ()})
     for number in range(1, len(members) + 1):

@@ -16,7 +16,7 @@ from treaty.tui.lines import Lines, Panel
 from treaty.tui.page import Acts, Go, Page
 from treaty.tui.papers import papers_of
 from treaty.tui.redlines import RedlineScreen
-from treaty.tui.reserved import reservations_rows
+from treaty.tui.reserved import may_reserve, reservations_rows
 from treaty.tui.rows import BLANK, Part, Row, StyleName, head, paragraphs, row
 from treaty.tui.texts import article_rows, entry_rows, final_rows, holding_rows, home_rows, text_rows, version_rows
 from treaty.views.desk_records import Desk, TextDesk
@@ -61,7 +61,7 @@ def articles_rows(desk: Desk, text: TextDesk | None, width: int) -> tuple[Row, .
     rows.append(row("    Final clauses", id="final"))
     rows.append(row("    Entry into force", id="entry"))
     rows.append(row("    Versions", id="versions", right=f"{len(text.versions)}"))
-    if text.reservations or text.may_reserve:
+    if text.reservations or may_reserve(text):
         rows.append(row("    Reservations", id="reservations", right=f"{len(text.reservations)}"))
     return tuple(rows)
 
@@ -254,7 +254,7 @@ class TreatyPage(Page):
         if action == "plain":
             return self.mode != "text"
         if action == "reserve":
-            return not self.game.past and self.text is not None and bool(self.text.may_reserve)
+            return not self.game.past and self.text is not None and bool(may_reserve(self.text))
         if action in ("mode", "amend"):
             return not self.game.past
         return True
