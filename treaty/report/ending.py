@@ -4,15 +4,22 @@ from treaty.coalition.ledger import Counts
 from treaty.model.plain import plain
 from treaty.report.page import row, wrapped
 from treaty.views.ending import DebriefView, TextEnd
-from treaty.views.wording import capital, day, listed
+from treaty.views.wording import capital, day, listed, titled
 
 POINTS_WIDTH = 10
+_NEVER = {
+    "tabled": "never put to the vote",
+    "rejected": "voted down",
+    "retracted": "taken back",
+    "fell": "not put to the vote: the meeting decided so",
+}
 
 
 def ending(view: DebriefView) -> str:
     """The last pages of the story."""
     parts = ["THE END" + (f": {view.ended}" if view.ended else ""), ""]
     parts += [wrapped(_text_line(view, text)) for text in view.texts]
+    parts += [wrapped(line) for line in _collisions(view)]
     if view.ledger:
         parts += ["", *_ledger(view)]
     parts += ["", *_points(view)]
@@ -37,8 +44,20 @@ def _text_line(view: DebriefView, text: TextEnd) -> str:
     elif text.stage == "adopted":
         fate = f"adopted, not in force; {len(text.contracting)} of {size} have consented"
     else:
-        fate = {"tabled": "never put to the vote", "rejected": "voted down", "retracted": "taken back"}[text.stage]
-    return f"{text.title}: {fate}."
+        fate = _NEVER[text.stage]
+    kept = [f"{view.called(one.country)} ({'; '.join(one.articles)}; {one.answers})" for one in text.reservations]
+    reserved = f"; reservations of {listed(kept)}" if kept else ""
+    amends = next((f" (amends {titled(one.title)})" for one in view.texts if one.id == text.amends), "")
+    return f"{text.title}{amends}: {fate}{reserved}."
+
+
+def _collisions(view: DebriefView) -> list[str]:
+    titles = {text.id: titled(text.title) for text in view.texts}
+    return [
+        f"{capital(view.called(one.country))} promised in {titles[one.earlier]} and {titles[one.later]} what cannot "
+        f"both be kept (V30.5, round {one.round})."
+        for one in view.collisions
+    ]
 
 
 def _ledger(view: DebriefView) -> list[str]:

@@ -15,6 +15,7 @@ from treaty.report.disputes import of_cases
 from treaty.report.ending import ending
 from treaty.report.floor import of_texts
 from treaty.report.headline import headline
+from treaty.report.later import later_life
 from treaty.report.page import wrapped
 from treaty.report.ratification import at_home, in_law
 from treaty.views.ending import DebriefView
@@ -103,6 +104,7 @@ class Teller:
             affairs.news(book, happened),
             *of_texts(book, happened, said),
             at_home(book, happened),
+            later_life(book, happened),
             in_law(book, happened),
             affairs.talk(book, happened, quoted),
             affairs.deals(book, happened),

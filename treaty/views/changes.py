@@ -14,6 +14,7 @@ from treaty.model.dates import Delay
 from treaty.model.entry import Count, EntryIntoForce, FractionOfParties, NamedStates, Weight, Withdrawal
 from treaty.model.fields import exact
 from treaty.model.instrument import FinalClauses, Instrument
+from treaty.model.reservation import ReservationText
 from treaty.model.voting import VotingRule
 from treaty.views.wording import counted, day, listed, percent
 
@@ -123,6 +124,22 @@ def _clause(terms: Terms, title: str, clause: Clause) -> str:
 def amount_in_words(parameter: Parameter, value: Value) -> str:
     """The value of a blank with its unit: `10^24 FLOP`."""
     return f"{parameter.words(value)} {parameter.unit}".strip()
+
+
+def changed_in_words(kinds: Mapping[str, ClauseKind], text: Instrument, one: ReservationText) -> str:
+    """What a reservation does to an article: `article 2, Logs: 3 months instead of 6`; `article 2, Logs: left out`."""
+    article, place = text.article(one.article), _place(Terms(kinds), text, one.article)
+    kind = kinds.get(article.clause.kind) if article else None
+    if article is None or kind is None or not one.values:
+        return f"{place}: left out"
+    said = []
+    for name, new in one.values.items():
+        blank = kind.parameter(name)
+        if blank is not None:
+            old = article.clause.values.get(name, blank.typical)
+            words = f"{amount_in_words(blank, new)} instead of {blank.words(old)}"
+            said.append(words if len(one.values) == 1 and blank.unit else f"{blank.title} {words}")
+    return f"{place}: {'; '.join(said)}"
 
 
 def _set(terms: Terms, text: Instrument, operation: SetParameter) -> str:

@@ -9,6 +9,7 @@ from treaty.acts.events import (
     Event,
     Expired,
     LegislatureDecided,
+    PromisesCollided,
     ThresholdMet,
     VoteClosed,
     WithdrawalNotified,
@@ -25,18 +26,21 @@ from treaty.model.scenario import Aim
 from treaty.views.desk_metrics import aim_words
 from treaty.views.ending import (
     AimScore,
+    Collision,
     CountryScore,
     DebriefView,
     Deed,
     Dials,
     HomeRefusal,
     Leaving,
+    ReservedEnd,
     Ruling,
     Suspicion,
     TextEnd,
 )
 from treaty.views.entry_terms import entry_terms
 from treaty.views.ledger import standing
+from treaty.views.reserved import reservation_lines
 from treaty.views.turning import turning_points
 from treaty.views.verdict import verdict
 
@@ -60,6 +64,11 @@ def debrief(state: State, events: Sequence[Event]) -> DebriefView:
         rulings=_rulings(state),
         refusals=_refusals(events),
         leavings=_leavings(state, events),
+        collisions=tuple(
+            Collision(round=e.round, country=e.country, earlier=e.earlier, later=e.later)
+            for e in events
+            if isinstance(e, PromisesCollided)
+        ),
         due=_due(state, events),
         broken_deals=_broken_deals(state),
         blocs=tuple(tuple(sorted(bloc)) for bloc in blocs(state.figures)),
@@ -114,6 +123,11 @@ def _text_end(name: str, treaty: Treaty, state: State, events: Iterable[Event]) 
         contracting=contracting,
         parties=treaty.parties() if treaty.stage == "adopted" else (),
         missing=wanted,
+        amends=text.amends,
+        reservations=tuple(
+            ReservedEnd(country=one.country, articles=one.articles, answers=one.answers)
+            for one in reservation_lines(state, treaty, "")
+        ),
     )
 
 

@@ -20,6 +20,23 @@ class TurningPoint(Frozen):
     why: str
 
 
+class ReservedEnd(Frozen):
+    """Reservations of one country that stand at the end: each article in words, and what the others answered."""
+
+    country: CountryId
+    articles: tuple[str, ...]
+    answers: str
+
+
+class Collision(Frozen):
+    """A country that was bound by two texts which it could not both keep (V30.5)."""
+
+    round: int
+    country: CountryId
+    earlier: str
+    later: str
+
+
 class TextEnd(Frozen):
     """A text at the end. `status`: country -> its status under V2."""
 
@@ -45,6 +62,10 @@ class TextEnd(Frozen):
     parties: tuple[CountryId, ...]
     missing: tuple[str, ...]
     """What entry into force still wants, one sentence a condition; none once it is met."""
+    amends: str = ""
+    """Id of the text that it amends, or empty."""
+    reservations: tuple[ReservedEnd, ...] = ()
+    """Those that stand at the end."""
 
 
 class Deed(Frozen):
@@ -161,6 +182,7 @@ class DebriefView(Frozen):
     rulings: tuple[Ruling, ...]
     refusals: tuple[HomeRefusal, ...]
     leavings: tuple[Leaving, ...]
+    collisions: tuple[Collision, ...] = ()
     due: int
     """Obligations times rounds that had to be met."""
     broken_deals: dict[CountryId, int]

@@ -14,17 +14,16 @@ from treaty.law.between import between
 from treaty.law.convention.pairs import Between, Kind, Term
 from treaty.law.reserving import RESERVATION_LEVEL, last_day, may_reserve
 from treaty.law.state import Reply, Reserved, State, Treaty
-from treaty.model.clause import ClauseKind, Parameter
+from treaty.model.clause import Parameter
 from treaty.model.instrument import Article
 from treaty.model.reservation import ReservationText
 from treaty.views.articles import FREE_WORDS, blanks_in_words
-from treaty.views.changes import amount_in_words
+from treaty.views.changes import amount_in_words, changed_in_words
 from treaty.views.desk_records import ReservableArticle, ReservationLine
 from treaty.views.wording import counted, day, listed
 
 Answered = Literal["", "accepted", "objected", "opposed", "lifted"]
 _SAID: dict[str, Answered] = {"accept": "accepted", "object": "objected", "oppose": "opposed"}
-LEFT_OUT = "left out"
 
 
 def standing_reservations(state: State, treaty: Treaty) -> tuple[tuple[str, Reserved], ...]:
@@ -45,7 +44,7 @@ def _line(state: State, treaty: Treaty, me: str, author: str, reserved: Reserved
     given = next((one for one in treaty.replies if (one.by, one.to) == (me, author)), None)
     return ReservationLine(
         country=author,
-        articles=tuple(reserved_words(state, treaty, one) for one in reserved.articles),
+        articles=tuple(changed_in_words(state.kinds, treaty.text, one) for one in reserved.articles),
         mine=mine,
         confirmed=reserved.confirmed is not None,
         withdrawn=reserved.withdrawn is not None,
@@ -73,27 +72,6 @@ def object_by(state: State, treaty: Treaty, me: str, author: str) -> str:
         return ""
     until = last_day(treaty, me, author) or ""
     return until if state.today.isoformat() <= until else ""
-
-
-def reserved_words(state: State, treaty: Treaty, one: ReservationText) -> str:
-    """`article 2, Logs: 3 months instead of 6`; `article 2, Logs: left out`."""
-    article = treaty.text.article(one.article)
-    if article is None:  # struck out by a correction since
-        return f"article {one.article}"
-    kind = state.kinds.get(article.clause.kind)
-    title = article.title or (kind.title if kind else FREE_WORDS)
-    said = [_changed(kind, article, name, one) for name in one.values] if kind else []
-    return f"article {one.article}, {title}: {'; '.join(said) or LEFT_OUT}"
-
-
-def _changed(kind: ClauseKind, article: Article, name: str, one: ReservationText) -> str:
-    blank = kind.parameter(name)
-    if blank is None:  # judged when it was made
-        return name
-    old = article.clause.values.get(name, blank.typical)
-    plain = len(one.values) == 1 and bool(blank.unit)
-    said = f"{amount_in_words(blank, one.values[name])} instead of {blank.words(old)}"
-    return said if plain else f"{blank.title} {said}"
 
 
 def _effect(state: State, treaty: Treaty, me: str, author: str, reserved: Reserved) -> str:
