@@ -3,13 +3,19 @@
 import pytest
 from floor_table import Chair, at_table, said
 from later import LEFT_OUT, desk_at, given, in_force, noticed, open_to_reservations, reserved_by, seated
-from scenes import TABLED
+from scenes import TABLED, TALK, adopted, pact
 
-from treaty.acts.commands import Retract, Revise
+from treaty.acts.commands import Retract, Revise, Sign, Submit
 from treaty.model.amendment import DeleteArticle, SetParameter
+from treaty.model.dates import Delay
+from treaty.model.instrument import FinalClauses
 from treaty.model.reservation import ReservationText
 from treaty.tui.amending import AmendScreen
+from treaty.tui.asking import question
+from treaty.tui.composer import ComposerScreen
 from treaty.tui.draft import Amending
+from treaty.tui.final_words import ABOUT, names_to_set
+from treaty.tui.joining import begun
 from treaty.tui.notices import notice_of, notice_rows, notices_rows
 from treaty.tui.pages.floor import item_rows
 from treaty.tui.pages.treaty import articles_rows, part_rows
@@ -178,7 +184,7 @@ def test_v65_1_a_notice_shows_its_ground_its_clock_and_leads_to_an_objection() -
         assert "means to suspend" in chair.text
         await chair.point("lines", "notice:notice1")
         await chair.press("enter")
-        assert "What you can do: notice1" in chair.text
+        assert "What you can do: BRA means to suspend the pact" in chair.text
         await chair.press("enter", "enter")
         await chair.until(lambda: chair.desk.seat.public.notices[0].objectors == ("KEN",))
         assert "blocked: KEN objected" in chair.text
@@ -197,3 +203,77 @@ def test_a_text_that_came_to_nothing_is_amended_by_nobody() -> None:
         assert any("n tables a new one" in one.message for one in chair.app._notifications)
 
     at_table(steps, session)
+
+
+def test_the_list_of_acts_leads_to_joining_with_reservations_and_to_an_amendment() -> None:
+    session = seated(open_to_reservations())
+
+    async def steps(chair: Chair) -> None:
+        await chair.press("x")
+        join = next(one.id for one in chair.lines("choices").rows if one.words == "Join The pact with reservations")
+        await chair.choose("choices", join)
+        await chair.until(lambda: chair.screen == "ReserveScreen")
+        await chair.press("delete")  # article 1 carries the purpose
+        assert chair.app.screen.reserving.made == ()  # type: ignore[attr-defined]
+        await chair.press("down", "delete")
+        assert chair.app.screen.reserving.made == LEFT_OUT  # type: ignore[attr-defined]
+        await chair.choose("parts", "forget")
+        assert chair.app.screen.reserving.made == ()  # type: ignore[attr-defined]
+        await chair.press("f8")
+        assert chair.screen == "ReserveScreen"
+
+    at_table(steps, session)
+
+
+def test_v23_2_laying_a_text_before_the_legislature_without_the_reservation_is_warned_of() -> None:
+    mine = Sign(by="KEN", instrument="pact", reservations=LEFT_OUT)
+    desk = desk_at(given(TALK, adopted(pact(reservations="free", consent="ratification")), mine))
+    plain = Submit(by="KEN", instrument="pact")
+    assert "are void" in question(plain, desk)[1]
+    assert "are void" not in question(plain.model_copy(update={"reservations": LEFT_OUT}), desk)[1]
+    assert begun(desk, desk.texts[0]).made == LEFT_OUT
+
+
+def test_every_final_clause_of_a_new_text_can_be_said_by_keys() -> None:
+    session = seated(in_force())
+
+    async def steps(chair: Chair) -> None:
+        await chair.press("n")
+        await chair.choose("choices", "compose")
+        screen = chair.app.screen
+        assert isinstance(screen, ComposerScreen)
+        for name, way in (("provisional", "yes"), ("amendment_entry", "3/4"), ("amendment_binds", "all")):
+            await chair.choose("parts", f"final {name}")
+            await chair.choose("choices", way)
+        for name, number in (("notice_reaches_after", "30"), ("silence_binds_after", "12")):
+            await chair.choose("parts", f"final {name}")
+            await chair.press("ctrl+u")
+            await chair.type(number)
+            await chair.press("enter")
+        final = screen.draft.final
+        assert (final.provisional, final.amendment_entry, final.amendment_binds) == (True, "3/4", "all")
+        assert (final.notice_reaches_after, final.silence_binds_after) == (Delay(days=30), Delay(months=12))
+
+    at_table(steps, session, size=(120, 40))
+
+
+def test_v19_2_naming_an_article_that_may_be_reserved_lists_reservations() -> None:
+    session = seated(in_force())
+
+    async def steps(chair: Chair) -> None:
+        await chair.press("2", "a")
+        screen = chair.app.screen
+        assert isinstance(screen, AmendScreen)
+        await chair.choose("parts", "final reservable")
+        await chair.choose("choices", "= 2. Logs")
+        await chair.press("f8")
+        new = screen.amending.on(chair.desk.texts[0].versions[-1].text).final
+        assert (new.reservable, new.reservations) == (("2",), "listed")
+
+    at_table(steps, session, size=(120, 40))
+
+
+def test_t5_a_first_exercise_leaves_out_rare_final_clauses() -> None:
+    assert "provisional" in names_to_set(3)
+    assert not {"provisional", "reservable", "amendment_entry"} & set(names_to_set(2))
+    assert set(names_to_set(3)) == set(FinalClauses.model_fields) == set(ABOUT)

@@ -11,6 +11,7 @@ from treaty.acts.commands import Asked, Contest, Join, Object
 from treaty.acts.options import Option
 from treaty.tui.rows import BLANK, Row, head, row
 from treaty.views.desk_records import Desk, NotNow
+from treaty.views.notices import notice_title
 
 FEW, FEW_OF_ALL = 3, 1
 """Acts of one group that stand open under their heading, in the list of one item and in the whole; more are folded."""
@@ -95,6 +96,13 @@ def about(desk: Desk, option: Option) -> str:
     if option.command is not None or not title:
         return ""
     return next((text.id for text in desk.texts if option.title == title.format(text.title)[: len(option.title)]), "")
+
+
+def called(desk: Desk, item: str) -> str:
+    """What people call an item: a text or a motion by its title, a notice by what it means to do."""
+    shown = desk.text(item) or next((one for one in desk.floor if one.id == item), None)
+    notice = next((one for one in desk.seat.public.notices if one.id == item), None)
+    return shown.title if shown else notice_title(desk.seat.public, notice) if notice else item
 
 
 def concerns(option: Option, item: str) -> bool:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 FROZEN = "Only texts on the floor can be amended; an adopted text is frozen. n tables a new one."
 JOIN_FIRST = "Only contracting states propose amendments to a treaty, in the talk phase; join it first. (V40.2)"
+AMENDMENT_ITSELF = "This is an amendment itself: what you write now amends its treaty. (V39.1)"
 ON_FLOOR = "An amendment to this treaty is on the floor: this changes that one."
 
 STARTER_ABOUT = "# A text. Change what you like; it is checked as you type.\n"
@@ -202,6 +203,8 @@ class Drafting:
             self._app.notify(ON_FLOOR, markup=False)
             await self.amend(waiting)
         elif any(option.act == "revise" and about(desk, option) == parent for option in desk.seat.options):
+            if parent != target:
+                self._app.notify(AMENDMENT_ITSELF, markup=False)
             kept = self._papers.amending.get(parent)
             await self._amend(parent, kept if kept is not None and kept.operations else Amending())
         else:

@@ -21,7 +21,7 @@ from treaty.acts.commands import Command, Ready
 from treaty.acts.refusal import Refused
 from treaty.tui.ask import Choose, Confirm
 from treaty.tui.asking import done, question, seen_by, unfinished
-from treaty.tui.choices import FOLDED, JOINING, about, above, act_rows, group_rows, group_title
+from treaty.tui.choices import FOLDED, JOINING, about, above, act_rows, called, group_rows, group_title
 from treaty.tui.frame import Bit, Keys, OneLine
 from treaty.tui.page import Acts, Do, Go, Page
 from treaty.views.desk_records import Desk
@@ -351,9 +351,8 @@ class GameScreen(Screen[str]):
             elif group and not alone:
                 self.action_acts(item, above(group))
 
-        shown = desk.text(item) or next((one for one in desk.floor if one.id == item), None)
         title = group_title(group) if group else "What you can do"
-        title += f": {shown.title}" if shown else f": {item}" if item else ""
+        title += f": {called(desk, item)}" if item else ""
         self.app.push_screen(Choose(title, rows, empty="Nothing can be done with this now."), go_on)
 
     def choose(self, desk: Desk, place: int) -> None:
