@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from ending_scenes import FOR_THIRDS, OF_TWO, THREE, in_force
 from scenes import ALLEGED, BREACHED, CHALLENGE, DUTY, IN_FORCE, TALK, adopted, advance, given, pact, signed
 from twins import rich, twins
 
-from treaty.acts.commands import Allege, Answer, Judge, Sign
+from treaty.acts.commands import Allege, Answer, Judge, Sign, Undertake
 from treaty.law.decide import refusal
 from treaty.law.disputes import means_in_force
 from treaty.model.obligation import Standing
@@ -144,3 +145,10 @@ def test_v20_4_a_duty_says_to_whom_it_is_owed_where_not_to_all():
     assert line(scene.state, "KEN", "pact/2/0/BRA").owed_to == "owed to KEN alone"
     assert line(scene.state, "KEN", "pact/1/0/BRA").owed_to == ""
     assert "pact/2/0/IND" not in {one.entry.obligation for one in duties_view(scene.state, "KEN").lines}
+
+
+def test_v35_1_what_a_third_state_has_accepted_is_owed_and_has_not_lapsed():
+    market = pact(CHALLENGE, FOR_THIRDS, entry_into_force=OF_TWO)
+    scene = in_force(*THREE, text=market).when(Undertake(by="SGP", instrument="pact"))
+    theirs = line(scene.state, "BRA", "pact/4/0/SGP")
+    assert (theirs.entry.standing, theirs.interim) == (Standing.DUE, False)

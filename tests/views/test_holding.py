@@ -1,5 +1,6 @@
 """Would a text hold with those in it."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -117,3 +118,14 @@ def test_no_secret_of_another_moves_a_reading():
     for other in ("CHN", "KEN"):
         for what, twin in twins(state, other):
             assert holding(twin, "IND", text) == mine, what
+
+
+def test_v18_1_a_duty_not_to_defeat_one_text_does_not_weigh_when_another_is_asked_about():
+    waits = pact(name="waits", consent="ratification")
+    scene = given(TALK, adopted(pact()), signed("IND", "BRA"), adopted(waits), signed("IND", "KEN", text="waits"))
+    held = {key: one for key, one in scene.state.owed.items() if one.duty.instrument == "waits"}
+    assert held
+    assert all(one.interim for one in held.values())
+    tight = {key: replace(one, duty=one.duty.model_copy(update={"limit": 1e18})) for key, one in held.items()}
+    state = replace(scene.state, owed={**scene.state.owed, **tight})
+    assert holding(state, "USA", "pact").members == holding(scene.state, "USA", "pact").members

@@ -132,6 +132,8 @@ def test_v19_1_the_one_reservation_that_would_carry_a_text_home_is_named():
     state = given(TALK, adopted(HARD), signed("BRA", "KEN")).state
     plain = home_outlook(state, "IND", "pact")
     (way,) = [one for one in plain.changes if one.reserving]
+    assert plain.margin > 0
+    assert "reservation" not in plain.sentence
     assert (way.reserving, way.words) == ("1", "you join it without article 1, Runs (a reservation)")
     assert way.operations == ()
     need = plain.margin + way.points / 2  # half-way between the two: refused whole, carried without the article
@@ -147,7 +149,8 @@ def test_v19_1_no_reservation_is_named_where_none_may_be_made():
     takes_none = given(TALK, adopted(pact(articles=HARD.articles)), signed("BRA"))
     open_text = pact(articles=HARD.articles, reservations="listed", reservable=("1",))
     has_consented = given(TALK, adopted(open_text), signed("IND"))
-    for scene in (takes_none, has_consented):
+    purpose = given(TALK, adopted(pact(articles=HARD.articles, reservations="free")), signed("BRA"))
+    for scene in (takes_none, has_consented, purpose):
         assert not [one for one in home_outlook(scene.state, "IND", "pact").changes if one.reserving]
     assert [one.reserving for one in home_outlook(has_consented.state, "USA", "pact").changes if one.reserving] == ["1"]
 

@@ -54,6 +54,8 @@ def test_v20_5_who_may_object_reads_until_when_and_what_silence_does():
     scene.when(advance(8))  # the talks of 2027: on the last day
     assert scene.state.today.isoformat() == "2027-02-01"
     assert line(scene, "BRA").object_by == "2027-02-01"
+    assert line(scene, "BRA").answers == "two have not answered"
+    assert line(scene, "BRA").effect.endswith("; silence accepts it on 1 February 2027")
     scene.when(advance())
     assert (line(scene, "BRA").object_by, line(scene, "BRA").answers) == ("", "two have accepted by silence")
     assert line(scene, "BRA").effect == "article 2 does not apply between you; accepted by silence on 1 February 2027"
