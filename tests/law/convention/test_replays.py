@@ -110,6 +110,13 @@ def test_v24_5_between_threshold_and_entry_into_force_two_families_join_on_two_d
     assert days("month_end", "CCC")[1] == "2032-02-29"
 
 
+def test_v24_5_who_deposits_on_the_day_of_entry_into_force_comes_after_it():
+    """On 1997-04-29 the Chemical Weapons Convention began with 87 parties; Cuba, depositing that day, was the 88th."""
+    began = replay("cwc", "1997-04-29").states
+    assert sum(one.status == "party" for one in began.values()) == 87
+    assert days("cwc", "CUB") == ("1997-04-29", "1997-05-29", None)
+
+
 def test_v24_5_a_late_joiner_may_wait_for_the_first_of_a_month():
     assert days("predecessor", "CCC")[1] == "1993-04-01"
     assert days("ottawa", "GRC") == ("2003-09-25", "2004-03-01", None)

@@ -5,7 +5,8 @@ V24.3  A state that consents later is bound from the day of its consent, unless 
 V24.5  A late joiner: family A (after entry into force) joins on the treaty's own date when it consented before it;
        family B (after the threshold) has its own delay from its own deposit, never before the treaty's date.
 V40.6  A fraction of parties is counted on the day or as at adoption, rounded up.
-Deposits of one day are counted together, at its end. A deposit on the very day of entry into force joins with it.
+Deposits of one day are counted together, at its end. A treaty enters into force as its day begins, so a deposit of that
+day comes after: the Chemical Weapons Convention had the 87 parties of the day before, and Cuba was the 88th.
 A fraction of the parties is reached by parties: consents of others do not count towards it.
 Source: VCLT 1969, art. 24; clauses as in the records of real treaties.
 """
@@ -86,7 +87,6 @@ class Tally:
         self.brings: dict[str, int | Fraction] = {}
         self.sum: int | Fraction = 0
         self._rose: set[str] = set()
-        self._before: set[str] = set()
 
     def hold(self, state: str, deposit: Deposit | None, *, signed: bool, organisation: bool) -> None:
         """Count `state` anew: with the consent it holds now, or None."""
@@ -145,14 +145,12 @@ class Tally:
 
     def rose(self, day: date) -> set[str]:
         """States whose consent brings more than when it was last marked."""
-        if isinstance(self.condition, FractionOfParties):
-            return (self.parties(day) & self.brings.keys()) - self._before
-        return self._rose & self.brings.keys()
+        found = self._rose & self.brings.keys()
+        return found & self.parties(day) if isinstance(self.condition, FractionOfParties) else found
 
-    def mark(self, day: date) -> None:
+    def mark(self) -> None:
         """The day is over: what rises from now on is new."""
         self._rose = set()
-        self._before = self.parties(day) & self.brings.keys()
 
 
 def _share(condition: Condition) -> str:
@@ -188,7 +186,8 @@ class Board:
         organisations: Collection[str] = (),
     ) -> None:
         self.organisations = organisations
-        self.holding: set[str] = set()
+        self.holding: dict[str, date] = {}
+        """Who has consented, and when."""
         known = parents or {}
         self.tallies = [
             Tally(
@@ -205,7 +204,9 @@ class Board:
 
     def hold(self, state: str, deposit: Deposit | None, *, signed: bool) -> None:
         """Count `state` anew under every condition."""
-        (self.holding.add if deposit else self.holding.discard)(state)
+        self.holding.pop(state, None)
+        if deposit:
+            self.holding[state] = deposit.day
         for tally in self.tallies:
             tally.hold(state, deposit, signed=signed, organisation=state in self.organisations)
 
@@ -214,16 +215,16 @@ class Board:
         return bool(self.holding) and all(tally.met(day) for tally in self.tallies)
 
     def decisive(self, day: date) -> tuple[str, ...]:
-        """Whose consent met what was open the day before, in order of their codes."""
+        """Whose deposit of that day met what was open the day before, in order of their codes."""
         if not self.tallies:
             return tuple(sorted(self.holding))
-        return tuple(sorted({state for tally in self.open for state in tally.rose(day)}))
+        return tuple(sorted({who for tally in self.open for who in tally.rose(day) if self.holding[who] == day}))
 
     def close(self, day: date) -> None:
         """The day is over."""
         self.open = [tally for tally in self.tallies if not tally.met(day)]
         for tally in self.tallies:
-            tally.mark(day)
+            tally.mark()
 
 
 def threshold(
@@ -262,6 +263,6 @@ def joining_date(late_joiner: Delay, family: Family, deposit: date, met: date, e
     """The day on which a state that deposited on `deposit` becomes a party, given the treaty's own two dates."""
     if deposit <= met:
         return enters
-    if family == "deposits after entry into force" and deposit <= enters:
+    if family == "deposits after entry into force" and deposit < enters:
         return enters
     return max(enters, late_joiner.after_date(deposit))

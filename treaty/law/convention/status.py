@@ -4,7 +4,7 @@ V24.1  The day the conditions were met, the day of entry into force, and whose d
 V24.6  A threshold once met is remembered, unless the text says otherwise.
 V55.1  Falling below the number ends nothing.
 Whose deposit was decisive: of the consents of the day on which the last condition was met, those that count towards a
-condition that was open the day before. None, where the others' fraction shrank.
+condition that was open the day before. None, where the parties to another treaty changed and nobody deposited.
 An amendment may bind all members of an organisation (`binds: all_members`, UN Charter art. 108) or all parties. What
 is said of a state here is then what its own consent did; those that never consented are bound too, and not listed.
 Source: VCLT 1969, arts. 24, 55; UN Charter, art. 108.
