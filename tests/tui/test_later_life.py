@@ -3,7 +3,7 @@
 import pytest
 from floor_table import Chair, at_table, said
 from later import LEFT_OUT, desk_at, given, in_force, noticed, open_to_reservations, reserved_by, seated
-from scenes import TABLED, TALK, adopted, pact
+from scenes import TABLED, TALK, adopted, pact, scenario
 
 from treaty.acts.commands import Retract, Revise, Sign, Submit
 from treaty.model.amendment import DeleteArticle, SetParameter
@@ -277,3 +277,21 @@ def test_t5_a_first_exercise_leaves_out_rare_final_clauses() -> None:
     assert "provisional" in names_to_set(3)
     assert not {"provisional", "reservable", "amendment_entry"} & set(names_to_set(2))
     assert set(names_to_set(3)) == set(FinalClauses.model_fields) == set(ABOUT)
+
+
+def test_help_tells_of_the_later_life_of_treaties_only_where_the_exercise_goes_so_far() -> None:
+    for level in (1, 3):
+        session = seated(given(TABLED, play=scenario(level=level)))
+
+        async def steps(chair: Chair, told: bool = level == 3) -> None:
+            assert ("leave articles out" in await chair.press("2", "f1")) is told
+
+        at_table(steps, session)
+
+
+def test_v40_2_only_contracting_states_are_counted_for_an_amendment() -> None:
+    change = SetParameter(article="2", parameter="months", value=9)
+    desk = desk_at(in_force().when(Revise(by="IND", instrument="pact", operations=(change,))))
+    text = desk.text("pact-rev1")
+    assert text is not None
+    assert "2 of 3 yes votes" in text.votes_missing

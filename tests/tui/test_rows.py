@@ -48,3 +48,8 @@ def test_an_empty_row_is_an_empty_line_and_a_fact_has_its_name_in_a_column() -> 
     assert [line.parts for line in laid([BLANK], 10)] == [()]
     assert fact("name", "value", width=8).words == "name    value"
     assert [one.words for one in paragraphs("a\n\nb")] == ["a", "", "b"]
+
+
+def test_a_cut_between_two_parts_shows_that_something_is_left_out() -> None:
+    (line,) = laid((row(("abc: ", "dim"), "words", wraps=False),), 5)
+    assert "".join(part.words for part in line.parts) == "abc:…"
