@@ -118,7 +118,9 @@ def test_a_wrong_command_line_is_one_line(capsys: pytest.CaptureFixture[str], wo
 
 
 def test_a_bad_file_is_one_line_with_its_place(capsys: pytest.CaptureFixture[str], tmp_path: Path):
-    (tmp_path / "x.json").write_text('{"entry_into_force":\n {"all_of": [{"type": "count", "at_least": 0}]}}')
+    (tmp_path / "x.json").write_text(
+        '{"id": "x", "entry_into_force":\n {"all_of": [{"type": "count", "at_least": 0}]}}'
+    )
     said = trouble(capsys, "status", str(tmp_path / "x.json"), files("floor")[1])
     assert "x.json:2: entry_into_force.all_of[0].at_least: 0 is outside" in said
 

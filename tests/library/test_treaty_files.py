@@ -68,7 +68,8 @@ def test_options_of_a_condition_are_read(tmp_path: Path):
 
 def test_numbers_are_read_exactly(tmp_path: Path):
     weight = {"type": "weight", "table": "t", "total": 1302532.3, "at_least": "2/3"}
-    found = made(tmp_path, clauses(all_of=[weight])).terms.entry.all_of[0]
+    rows = ROWS.replace("ratification,", "ratification,1")
+    found = made(tmp_path, clauses(all_of=[weight]), rows).terms.entry.all_of[0]
     assert isinstance(found, Weight)
     assert (Fraction(found.total or 0), found.at_least) == (Fraction("1302532.3"), "2/3")
     acts = record_in(Path("x"), "date,state,iso3,event,weight\n2020-01-01,A,AAA,approval,12.1\n").acts
@@ -179,7 +180,7 @@ def test_rows_stand_in_any_order_and_those_of_one_day_as_they_are():
         (TEXT, "[]", "x.json:1: an object in {braces} is wanted"),
         (TEXT, "[" * 100_000, "x.json: objects and lists are nested too deep"),
         ("2}", "9" * 5_000 + "}", "x.json:6: entry_into_force.all_of[0].at_least: '999"),
-        (TEXT, "  \n", "x.json: the file is empty"),
+        (TEXT, "  \n", "x.json:1: the file is empty"),
         (TEXT, "\x00{}", "x.json:1: a control character"),
     ],
 )
@@ -192,7 +193,7 @@ def test_what_is_wrong_with_an_instrument_is_said_at_its_place(tmp_path: Path, o
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ("", "x.csv: the file is empty"),
+        ("", "x.csv:1: the file is empty"),
         ("date,state,event\n", "x.csv:1: iso3: the column is missing"),
         ("date,date,state,iso3,event\n", "x.csv:1: date: there are two columns"),
         ("date,state,iso3,event\n2020-01-01,A,AAA\n", "x.csv:2: the row has 3 fields, the header 4"),
@@ -308,3 +309,41 @@ def test_whatever_the_text_the_answer_is_terms_or_one_line(text: str):
         except BadFile as error:
             said = str(error)
         assert said.isprintable()
+
+
+WEIGHED = {"type": "weight", "table": "t", "total": 10, "at_least": "1/2"}
+
+
+def test_a_text_has_an_id(tmp_path: Path):
+    assert complaint(tmp_path, TEXT.replace(' "id": "x",\n', "")).startswith("x.json:1: `id` is missing")
+
+
+def test_a_slip_in_a_kind_of_instrument_is_a_fault_and_a_kind_of_its_own_is_not(tmp_path: Path):
+    slip, own = (
+        {"type": "count", "at_least": 1, "instruments": [kind]} for kind in ("ratificaton", "exchange of notes")
+    )
+    said = complaint(tmp_path, clauses(all_of=[slip]))
+    assert said.startswith(
+        "x.json:1: entry_into_force.all_of[0].instruments[0]: `ratificaton` is no kind of instrument"
+    )
+    assert made(tmp_path, clauses(all_of=[own])).terms.entry.all_of == (
+        Count(at_least=1, instruments=("exchange_of_notes",)),
+    )
+
+
+def test_where_shares_count_deposits_have_weights_or_a_table_does(tmp_path: Path):
+    assert complaint(tmp_path, clauses(all_of=[WEIGHED])).startswith("x.csv:1: weight: no deposit has a weight")
+    assert made(tmp_path, clauses(all_of=[WEIGHED]), ROWS.replace("ratification", "signature")).record.acts
+    assert made(tmp_path, clauses(all_of=[WEIGHED]), ROWS.replace("ratification,", "ratification,3")).record.weighed
+    (tmp_path / "weights").mkdir()
+    (tmp_path / "weights" / "t.csv").write_text("iso3,state,value\nAAA,Aland,7\n , ,\n")
+    assert made(tmp_path, clauses(all_of=[WEIGHED])).tables == {"t": {"AAA": 7}}
+
+
+@pytest.mark.parametrize("blank", ["\n", "  \n", ",,,,,,\n", " , ,\n"])
+def test_rows_that_hold_nothing_are_passed_over(tmp_path: Path, blank: str):
+    assert made(tmp_path, rows=f"{ROWS}{blank}{blank}").record == made(tmp_path).record
+
+
+def test_commas_that_a_spreadsheet_leaves_at_the_end_of_each_row_do_no_harm(tmp_path: Path):
+    assert made(tmp_path, rows=ROWS.replace("\n", ",,\n")).record == made(tmp_path).record

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields as fields_of
 from typing import Any
 
+from treaty.library.treaty_events import ACTS
 from treaty.library.treaty_text import Node
 from treaty.model.dates import Delay
 from treaty.model.entry import (
@@ -55,12 +56,13 @@ _FAMILIES: tuple[Family, Family] = ("deposits after entry into force", "deposits
 def terms_of(root: Node) -> Terms:
     """The clauses that a file holds. Raises BadFile."""
     _mistyped(root, (*_READ, *_ALSO))
-    late, named, identity = root.get("late_joiner"), root.get("name"), root.get("id")
+    late, named = root.get("late_joiner"), root.get("name")
+    identity = root.need("id", "give the short name by which other treaties call this one")
     entry = root.need("entry_into_force", "say when the treaty enters into force")
     withdrawal, right = _withdrawal(root.get("withdrawal"))
     adopted, opened, clause = root.get("adopted"), root.get("opened_for_signature"), entry.get("clause")
     terms = Terms(
-        id=identity.words() if identity else root.path.stem,
+        id=identity.words(),
         entry=_entry(entry),
         name=named.words() if named else "",
         adopted=adopted.day() if adopted else None,
@@ -124,10 +126,25 @@ def _condition(node: Node) -> Condition:
             fields[name] = read(found)
     if "instruments" in fields:
         fields["instruments"] = tuple("_".join(kind.lower().split()) for kind in fields["instruments"])
+        _misspelt(node, fields["instruments"])
     counts = node.get("reio_counts")  # the same as `reio_additional`, said the other way round in some files
     if counts is not None and "reio_additional" not in fields and record is not ParentInForce:
         fields["reio_additional"] = counts.flag()
     return _made(node, record, fields)
+
+
+def _misspelt(node: Node, kinds: tuple[str, ...]) -> None:
+    """A text may name kinds of its own, but a slip of the pen in one that all know would leave it uncounted."""
+    for place, kind in enumerate(kinds):
+        if kind not in ACTS and (near := _near(kind, tuple(ACTS))):
+            node.fail(f"`{kind[:60]}` is no kind of instrument; did you mean `{near}`?", "instruments", place)
+
+
+def _near(word: str, known: tuple[str, ...]) -> str:
+    """What `word` was most likely meant to be; empty where it is like nothing known."""
+    from difflib import get_close_matches  # loaded for a fault alone
+
+    return next(iter(get_close_matches(word[:60], known, n=1, cutoff=0.84)), "")
 
 
 def _made(node: Node, record: type, fields: dict[str, Any]) -> Condition:
@@ -179,12 +196,7 @@ def _withdrawal(node: Node | None) -> tuple[Withdrawal | None, bool]:
 
 def _mistyped(node: Node, known: tuple[str, ...]) -> None:
     """A key that is not read is kept, unless it looks like a slip of the pen: that would change what is computed."""
-    strange = [key for key in node.object() if key not in known]
-    if not strange:
-        return
-    from difflib import get_close_matches
-
-    for key in strange:
-        near = get_close_matches(key[:60], known, n=1, cutoff=0.84)
-        if near and near[0] not in node.object():
-            node.fail(f"`{key[:60]}` is not known here; did you mean `{near[0]}`?", key)
+    for key in (one for one in node.object() if one not in known):
+        near = _near(key, known)
+        if near and near not in node.object():
+            node.fail(f"`{key[:60]}` is not known here; did you mean `{near}`?", key)

@@ -67,9 +67,8 @@ READ_AS = {
     "end_of_armed_conflict": "armed_conflict_ends",
 }
 """Other words for one act."""
-ACTS = frozenset(
+DEPOSITS = frozenset(
     {
-        "signature",
         "ratification",
         "acceptance",
         "approval",
@@ -80,6 +79,12 @@ ACTS = frozenset(
         "simplified_procedure",
         "consent_by_later_ratification_of_parent",
         "notification",
+    }
+)
+"""Acts by which a state consents to be bound."""
+ACTS = DEPOSITS | frozenset(
+    {
+        "signature",
         "withdrawal_notice",
         "withdrawal_revoked",
         "withdrawal_effect",
@@ -178,7 +183,7 @@ def _numbered(path: Path, rows: Any) -> Iterator[tuple[int, list[str]]]:
         for count, row in enumerate(rows):
             if count > MOST_ROWS:
                 raise BadFile(path, f"the file has more than {MOST_ROWS:,} rows", line=line)
-            if row:
+            if any(map(str.strip, row)):
                 yield line, row
             line = rows.line_num + 1
     except csv.Error as error:
@@ -193,7 +198,7 @@ def _columns(path: Path, line: int, header: list[str]) -> dict[str, int]:
     for name in names:
         if name and names.count(name) > 1:
             raise BadFile(path, "there are two columns of this name; keep one", line=line, field=name)
-    return {name: place for place, name in enumerate(names)}
+    return {name or f"column {place + 1}": place for place, name in enumerate(names)}
 
 
 class _Row:

@@ -51,7 +51,7 @@ def text_of(path: Path) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         raise BadFile(path, "the file is not UTF-8 text; save it as UTF-8", line=line) from None
     if not text.strip():
-        raise BadFile(path, "the file is empty")
+        raise BadFile(path, "the file is empty", line=1)
     bad = next((letter for letter in _CONTROL if letter in text), None)
     if bad is not None:
         line = text.count("\n", 0, text.index(bad)) + 1

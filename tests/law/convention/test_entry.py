@@ -137,8 +137,19 @@ def test_v24_1_where_another_treaty_gains_or_loses_parties_nobodys_deposit_was_d
     found.close(DAY)
     assert found.met(later)
     assert found.decisive(later) == ()
-    found.hold("CCC", Deposit(later, "CCC"), signed=True)
+    for who in ("CCC", "ZZZ"):
+        found.hold(who, Deposit(later, who), signed=True)
     assert found.decisive(later) == ("CCC",)
+
+
+def test_v24_1_a_signature_after_the_deposit_may_meet_a_condition_and_is_no_deposit_of_that_day():
+    later = DAY + timedelta(days=1)
+    found = board(Count(at_least=1, signatories_only=True))
+    found.hold("AAA", Deposit(DAY, "AAA"), signed=False)
+    found.close(DAY)
+    found.hold("AAA", Deposit(DAY, "AAA"), signed=True)
+    assert found.met(later)
+    assert found.decisive(later) == ()
 
 
 def test_v16_2_of_two_deposits_of_one_state_the_earlier_counts():
