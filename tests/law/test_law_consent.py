@@ -30,11 +30,14 @@ from treaty.acts.events import (
     LegislatureDecided,
     Signed,
     Submitted,
+    Suspended,
+    Terminated,
     ThresholdMet,
     WithdrawalNotified,
     WithdrawalRevoked,
     WithdrawalTookEffect,
 )
+from treaty.law.between import between
 from treaty.model.dates import Delay
 from treaty.model.entry import Count, EntryIntoForce, Withdrawal
 
@@ -150,7 +153,9 @@ def test_v16_1_no_legislature_decides_on_a_text_that_has_ended():
 
 
 def test_v54_1_withdrawal_follows_the_text():
-    given(leaving(allowed=False)).when(Withdraw(by="IND", instrument="pact")).refused_by("V54.1", "consent of all parties")
+    given(leaving(allowed=False)).when(Withdraw(by="IND", instrument="pact")).refused_by(
+        "V54.1", "consent of all parties"
+    )
     noticed = given(leaving(notice={"months": 6})).when(Withdraw(by="IND", instrument="pact"))
     noticed.then(WithdrawalNotified, by="IND", effect=date(2026, 8, 1))
     assert status(noticed, "IND") == "party"
@@ -253,3 +258,23 @@ def test_v2_1_a_ratifier_of_what_is_not_in_force_is_contracting_and_owes_no_more
     scene = given(SIGNED)
     assert [status(scene, who) for who in ("IND", "BRA", "KEN")] == ["contracting", "contracting", "negotiating"]
     assert all(owed.interim for owed in scene.state.owed.values())
+
+
+def test_v72_1_a_country_that_left_and_comes_back_suspends_nothing_any_more():
+    scene = given(leaving(notice={"months": 0}))
+    everyone = tuple(who for who in SIX if who != "IND")
+    now = scene.state.now
+    scene.told(
+        Suspended(**now, notice="", by="IND", instrument="pact", among=("IND",), towards=everyone, sentence="So.")
+    )
+    assert not between(scene.state, "pact", "IND", "BRA").applies
+    scene.when(Withdraw(by="IND", instrument="pact"), advance(), Accede(by="IND", instrument="pact"), advance(3))
+    assert between(scene.state, "pact", "IND", "BRA").applies
+
+
+def test_v44_1_who_is_put_out_keeps_nothing_and_was_a_party_until_then():
+    scene = given(IN_FORCE)
+    scene.told(Terminated(**scene.state.now, instrument="pact", only="IND", sentence="It was put out."))
+    acts = scene.state.texts["pact"].consent("IND")
+    assert (acts.left, acts.in_force, acts.reserved, acts.leaves) == (FEBRUARY, None, None, None)
+    assert acts.past == ((FEBRUARY, FEBRUARY),)

@@ -13,8 +13,6 @@ from scenes import (
     VOTING,
     advance,
     given,
-    moved,
-    pact,
     scenario,
     vote,
 )
@@ -26,10 +24,12 @@ from treaty.acts.commands import (
     Circulate,
     CloseVote,
     Divide,
+    MoveAdoption,
     Object,
     PutConsensus,
     PutToVote,
     Retract,
+    Revise,
     Second,
     Sign,
     Vote,
@@ -114,10 +114,12 @@ def test_f6_2_an_objection_after_the_gavel_is_recorded_and_changes_nothing():
 
 
 def test_f5_8_a_country_with_suspended_rights_does_not_object():
-    later = pact(name="second").model_copy(update={"amends": "pact"})
+    longer = (SetParameter(article="2", parameter="months", value=12),)
+    later = [Revise(by="IND", instrument="pact", operations=longer), Second(by="BRA", item="pact-rev1")]
     scene = given(IN_FORCE)
     scene.told(RemedyApplied(round=1, on=START, country="KEN", instrument="pact", step="suspension", until=3))
-    scene.when(moved(later), PutConsensus(by=CHAIR), objection("KEN", "second")).refused_by("F5.8", "restored")
+    scene.when(later, MoveAdoption(by="IND", instrument="pact-rev1"), PutConsensus(by=CHAIR))
+    scene.when(objection("KEN", "pact-rev1")).refused_by("F5.8", "restored")
 
 
 SILENT = [SECONDED, Circulate(by=CHAIR, instrument="pact")]

@@ -7,7 +7,7 @@ from datetime import date
 
 from scenes import CHEAT, SIX, TALK, adopted, advance, given, nation, pact, scenario, signed
 
-from treaty.acts.commands import Accede, Allege, Apply, Confirm, Judge, Seal, Sign, Submit, Unsign
+from treaty.acts.commands import Accede, Allege, Apply, Confirm, Judge, Seal, Sign, Submit, Unsign, Withdraw
 from treaty.acts.events import (
     ConductRecorded,
     Consented,
@@ -147,3 +147,33 @@ def test_v25_1_it_ends_with_entry_into_force_for_the_state_which_then_owes_the_s
     assert scene.state.texts["pact"].status("IND") == "party"
     assert scene.state.owed["pact/2/0/IND"].due == 1
     scene.when(advance(2), Apply(by="IND", instrument="pact")).refused_by("V25.1", "party")
+
+
+def test_v25_2_who_is_left_alone_in_applying_a_text_owes_it_to_nobody():
+    both = [Apply(by="IND", instrument="pact"), Apply(by="BRA", instrument="pact")]
+    scene = given(PROVISIONAL, both, Apply(by="IND", instrument="pact", begin=False))
+    assert "pact/2/0/BRA" not in scene.state.owed
+    renounced = given(PROVISIONAL, both, Unsign(by="IND", instrument="pact"))
+    assert "pact/2/0/BRA" not in renounced.state.owed
+
+
+def test_v18_1_a_country_does_not_escape_its_interim_duty_by_applying_the_text_with_nobody():
+    waits = [TALK, adopted(pact(articles=(LOW_CAP, LOGS), consent="ratification", provisional=True))]
+    scene = given(waits, signed("IND", "BRA"), Apply(by="IND", instrument="pact"))
+    assert scene.state.owed[RUNS].interim
+    assert creditors(scene.state, "pact", "1", "IND") == ("BRA",)
+    scene.when(Apply(by="BRA", instrument="pact"))
+    assert not scene.state.owed[RUNS].interim
+
+
+def test_v25_1_a_contracting_state_that_once_went_back_on_its_signature_may_apply_the_text():
+    back = [TALK, adopted(pact(consent="ratification", provisional=True)), signed("IND")]
+    back += [Unsign(by="IND", instrument="pact"), advance(), Accede(by="IND", instrument="pact"), advance(3)]
+    given(back).when(Apply(by="IND", instrument="pact")).then(ProvisionalBegan, by="IND")
+
+
+def test_v25_2_who_takes_its_instrument_back_applies_the_text_no_more():
+    applied = [TALK, adopted(pact(provisional=True)), signed("IND", "BRA")]
+    applied += [Apply(by=who, instrument="pact") for who in ("IND", "BRA")]
+    scene = given(applied).when(Withdraw(by="IND", instrument="pact"))
+    assert [key for key in scene.state.owed if key.startswith("pact/2/")] == []

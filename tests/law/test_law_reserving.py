@@ -4,13 +4,16 @@ The pact of the scenes has two articles: 1 caps training runs and carries object
 at least 6 months. It binds by signature, at once when three have signed.
 """
 
+from datetime import date
+
 import pytest
 from scenes import CHEAT, TALK, adopted, advance, given, pact, scenario, signed
 
-from treaty.acts.commands import Accede, Allege, Drop, Lift, React, Seal, Sign, Submit
+from treaty.acts.commands import Accede, Allege, Confirm, Drop, Lift, React, Seal, Sign, Submit, Withdraw
 from treaty.acts.events import Consented, ObjectionWithdrawn, Reacted, ReservationsWithdrawn, Signed
 from treaty.law.between import between, creditors
 from treaty.model.dates import Delay
+from treaty.model.entry import Withdrawal
 from treaty.model.reservation import ReservationText
 
 NO_LOGS = (ReservationText(article="2"),)
@@ -213,3 +216,60 @@ def test_v19_1_an_acceding_country_may_reserve_too():
     text = pact(consent="ratification", reservations="free")
     accede = Accede(by="SGP", instrument="pact", reservations=NO_LOGS)
     given(TALK, adopted(text), advance(), accede).when(advance()).then(Consented, by="SGP", reservations=NO_LOGS)
+
+
+LEAVE_AT_ONCE = Withdrawal(notice=Delay())
+
+
+def test_v20_4_answers_to_reservations_go_with_the_country_that_made_them():
+    """Brazil opposed what India reserved; India leaves, comes back with another reservation, and is answered anew."""
+    oppose = React(by="BRA", instrument="pact", to="IND", answer="oppose")
+    leave = [joined(withdrawal=LEAVE_AT_ONCE, late_joiner=Delay()), oppose, Withdraw(by="IND", instrument="pact")]
+    back = Accede(by="IND", instrument="pact", reservations=THREE_MONTHS)
+    scene = given(leave, advance(), back, advance(3))
+    assert scene.state.texts["pact"].status("IND") == "party"
+    assert between(scene.state, "pact", "IND", "BRA").applies
+    scene.when(React(by="BRA", instrument="pact", to="IND", answer="object")).then(Reacted, by="BRA")
+
+
+def test_v22_1_an_objection_goes_with_the_country_that_made_it():
+    objected = [joined(withdrawal=LEAVE_AT_ONCE), React(by="BRA", instrument="pact", to="IND", answer="object")]
+    scene = given(objected, Withdraw(by="BRA", instrument="pact"))
+    scene.when(Lift(by="BRA", instrument="pact", to="IND")).refused_by("V22.1")
+
+
+def test_v23_2_an_answer_to_what_was_reserved_at_signature_says_nothing_of_another_reservation_made_later():
+    text = pact(consent="ratification", reservations="free")
+    told = [
+        TALK, adopted(text), Sign(by="IND", instrument="pact", reservations=NO_LOGS), signed("BRA"),
+        React(by="BRA", instrument="pact", to="IND", answer="oppose"),
+        Submit(by="IND", instrument="pact", reservations=THREE_MONTHS), advance(4),
+    ]  # fmt: skip
+    given(told).when(React(by="BRA", instrument="pact", to="IND", answer="accept")).then(Reacted, by="BRA")
+
+
+def test_v20_5_the_twelve_months_run_from_the_confirmation_of_what_was_reserved_at_signature():
+    """Reserved in February 2026, confirmed with the instrument on 1 June 2026: in time until 1 June 2027."""
+    text = pact(consent="ratification", reservations="free")
+    both = [Submit(by="IND", instrument="pact", reservations=NO_LOGS), Submit(by="BRA", instrument="pact")]
+    told = [TALK, adopted(text), Sign(by="IND", instrument="pact", reservations=NO_LOGS), signed("BRA"), both]
+    late = React(by="BRA", instrument="pact", to="IND", answer="object")
+    given(told, advance(9)).when(late).then(Reacted, by="BRA", on=date(2027, 5, 1))
+    given(told, advance(12)).when(late).refused_by("V20.5", "2027-06-01")
+
+
+def test_v22_1_a_reservation_withdrawn_before_its_signature_is_confirmed_does_not_come_back_with_it():
+    ask = Sign(by="IND", instrument="pact", reservations=NO_LOGS, ad_referendum=True)
+    scene = given(open_pact(), ask, Drop(by="IND", instrument="pact")).when(Confirm(by="IND", instrument="pact"))
+    scene.then(Consented, by="IND", reservations=())
+    again = pact(consent="ratification", reservations="free")
+    ask = [Sign(by="IND", instrument="pact", reservations=NO_LOGS), Drop(by="IND", instrument="pact")]
+    lay = Submit(by="IND", instrument="pact", reservations=NO_LOGS)
+    made = given(TALK, adopted(again), ask, lay, advance(2)).state.texts["pact"].consent("IND").reserved
+    assert (made.at, made.withdrawn) == ("ratification", None)  # reserved again, at another time
+
+
+def test_v11_1_silence_binds_to_nothing_that_was_withdrawn_and_to_no_reservation_that_was():
+    ask = [Sign(by="IND", instrument="pact", reservations=NO_LOGS), Drop(by="IND", instrument="pact")]
+    text = pact(consent="ratification", reservations="free", silence_binds_after=Delay(months=6))
+    given(TALK, adopted(text), ask, advance(3)).when(advance()).then(Consented, by="IND", reservations=())

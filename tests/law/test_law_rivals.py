@@ -5,10 +5,12 @@ alliance with the United States and China.
 """
 
 import pytest
-from scenes import TALK, adopted, advance, given, pact, scenario, signed
+from scenes import TALK, adopted, advance, given, pact, scenario, signed, vote
 
+from treaty.acts.commands import MoveAdoption, Revise, Second
 from treaty.acts.events import PromisesCollided, Terminated
 from treaty.law.between import between, creditors
+from treaty.model.amendment import SetParameter
 from treaty.model.clause import Clause
 from treaty.model.dates import Delay
 from treaty.model.instrument import Article
@@ -91,3 +93,46 @@ def test_v59_1_a_treaty_ends_when_all_its_parties_are_in_a_later_one_meant_to_re
 def test_v59_1_without_that_intention_both_stand(parties):
     scene = both(parties, ("IND", "USA", "CHN"))
     assert {one.stage for one in scene.state.texts.values()} == {"adopted"}
+
+
+def test_v30_3_duties_under_the_earlier_follow_the_entry_into_force_and_the_end_of_the_later():
+    """India, Brazil and Kenya are in both: under the earlier text nobody owes the article that clashes, for a while."""
+    alliance_of_three = [
+        adopted(alliance(final=pact(duration=Delay(months=3)).final)),
+        signed(*NEUTRAL[:2], text="alliance"),
+    ]
+    scene = given(TALK, adopted(nonalignment()), signed(*NEUTRAL, text="nonalignment"), advance(4), alliance_of_three)
+    assert "nonalignment/1/0/IND" in scene.state.owed
+    scene.when(signed("KEN", text="alliance"))
+    assert "nonalignment/1/0/IND" not in scene.state.owed
+    assert "nonalignment/2/0/IND" in scene.state.owed
+    scene.when(advance())
+    assert scene.state.texts["alliance"].stage == "expired"
+    assert "nonalignment/1/0/IND" in scene.state.owed
+
+
+def test_v30_3_an_amended_text_yields_to_a_later_treaty_as_the_text_did():
+    lower = (SetParameter(article="1", parameter="months", value=2),)
+    new, by = "nonalignment-rev1", NEUTRAL
+    revise = [Revise(by="IND", instrument="nonalignment", operations=lower), Second(by="BRA", item=new)]
+    amended = [*revise, MoveAdoption(by="IND", instrument=new), vote(by), signed(*by, text=new), advance(4)]
+    earlier = [TALK, adopted(nonalignment()), signed(*by, text="nonalignment"), amended]
+    held = between(given(earlier, adopted(alliance()), signed(*by, text="alliance")).state, new, "IND", "BRA")
+    assert held.term("1", "IND").rule == "V30.3"
+    subject = alliance(subject_to=("nonalignment",))
+    held = between(given(earlier, adopted(subject), signed(*by, text="alliance")).state, new, "IND", "BRA")
+    assert str(held.term("1", "IND").kind) == "in full"
+
+
+def test_v59_1_a_text_replaces_none_that_is_later_than_itself():
+    early = nonalignment().model_copy(update={"replaces": "alliance"})
+    scene = given(TALK, adopted(early), signed(*NEUTRAL, text="nonalignment"), advance(4))
+    scene.when(adopted(alliance()), signed(*NEUTRAL, text="alliance"))
+    assert {one.stage for one in scene.state.texts.values()} == {"adopted"}
+
+
+def test_v59_1_a_treaty_that_two_later_ones_replace_ends_once():
+    two = [adopted(alliance(replaces="nonalignment", id=name), seconder="KEN") for name in ("alliance", "union")]
+    scene = given(TALK, adopted(nonalignment()), signed(*NEUTRAL, text="nonalignment"), advance(4), two)
+    scene.when(signed(*NEUTRAL, text="alliance"), signed(*NEUTRAL, text="union"))
+    assert len(scene.found(Terminated)) == 1

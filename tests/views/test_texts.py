@@ -117,7 +117,8 @@ def test_v25_1_who_applies_a_text_provisionally_is_named():
     scene = given(TALK, adopted(early), Sign(by="IND", instrument="pact"), Apply(by="IND", instrument="pact"))
     text = text_of(scene, "IND")
     assert desk_of(scene, "USA").seat.public.texts["pact"].applied == ("IND",)
-    assert text.mine == "signed, not ratified; you apply it provisionally"
+    alone = "; you must not defeat it until you ratify or go back on it"
+    assert text.mine == f"signed, not ratified; you apply it provisionally{alone}"
     assert text.where == "adopted on 1 February 2026, no consents, not in force; IND applies it provisionally"
     assert ("Provisional application", "allowed before it is in force") in text.final
 

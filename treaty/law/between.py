@@ -5,46 +5,33 @@ V25.1  A country that applies a text provisionally owes what parties owe, to tho
 V30.3  Where another treaty between the two governs, an article that cannot be kept beside it yields.
 V40.4  Between parties of which one has not accepted an amendment the unamended text governs.
 V55.1  Falling below the number ends nothing; but where one party is left there is no pair to operate between.
-What reservations and suspensions leave between two states is read by `convention.pairs`.
+What reservations and suspensions leave between two states is read by `convention.pairs`. A reservation to a treaty
+stands for the amended treaty too: the author withdraws it, or joins the amendment with others in its place. It falls
+where the amended text has another clause in the article's place, or admits no such reservation; the Convention is
+silent; the ILC Guide (2011, part 5) presumes the same where a treaty passes to a successor state.
 Source: VCLT 1969, arts. 2, 20-22, 25, 30(4), 40, 55.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from treaty.law.convention import pairs
 from treaty.law.convention.interim import InterimDuty
 from treaty.law.convention.pairs import Between, Kind, Term, text_between
-from treaty.law.convention.reservations import Answer, At, Policy, Reaction, Reservation, contracting_from
+from treaty.law.convention.reservations import Answer, At, Policy, Reaction, Reservation, admissible, contracting_from
 from treaty.law.convention.ruling import Ruling
 from treaty.law.interim import held_back, standing
 from treaty.law.rivals import rivals, yielding
 from treaty.law.state import Consent, State, Treaty
 from treaty.law.thirds import text_for_third, undertaken
+from treaty.law.versions import bound, bound_later, stands_upon
 from treaty.model.clause import ClauseKind, Value
 from treaty.model.instrument import Article, Instrument
 
 ANSWERS = {"accept": Answer.ACCEPTANCE, "object": Answer.OBJECTION, "oppose": Answer.OPPOSING}
 ACTS = {"signature": At.SIGNATURE, "ratification": At.RATIFICATION, "accession": At.ACCESSION}
-
-
-def bound(treaty: Treaty) -> tuple[str, ...]:
-    """Countries that owe what the text says: parties, and those that apply it provisionally."""
-    if treaty.stage != "adopted":
-        return ()
-    early = (who for who, acts in treaty.consents.items() if acts.provisional and not acts.in_force)
-    return (*treaty.parties(), *early)
-
-
-def amendments_of(state: State, instrument: str) -> Iterator[tuple[str, Treaty]]:
-    """Adopted amendments to an instrument, in order of submission."""
-    return ((name, one) for name, one in state.texts.items() if one.text.amends == instrument and one.adopted)
-
-
-def superseded(state: State, instrument: str, a: str, b: str) -> bool:
-    """Whether an amendment in force for both governs between them in place of this text (V40.4)."""
-    return any({a, b} <= set(bound(one)) for _, one in amendments_of(state, instrument))
 
 
 def policy_of(treaty: Treaty, kinds: Mapping[str, ClauseKind]) -> Policy:
@@ -63,7 +50,7 @@ def policy_of(treaty: Treaty, kinds: Mapping[str, ClauseKind]) -> Policy:
 
 
 def reservations_of(treaty: Treaty, country: str) -> tuple[Reservation, ...]:
-    """The country's reservations to the instrument with all that was answered, as the Convention reads them."""
+    """The country's own reservations to the instrument with all that was answered, as the Convention reads them."""
     reserved = treaty.consent(country).reserved
     if reserved is None:
         return ()
@@ -85,6 +72,30 @@ def reservations_of(treaty: Treaty, country: str) -> tuple[Reservation, ...]:
         )
         for one in reserved.articles
     )
+
+
+def standing_reservations(state: State, instrument: str, country: str) -> tuple[Reservation, ...]:
+    """The country's reservations to the instrument: its own, else those to the text that this one amends."""
+    treaty, before = state.texts[instrument], stands_upon(state, instrument)
+    if treaty.consent(country).reserved or not before:
+        return reservations_of(treaty, country)
+    policy, old = policy_of(treaty, state.kinds), state.texts[before[-1]].text
+    carried = (_carried(one) for one in standing_reservations(state, before[-1], country) if _counts(one))
+    return tuple(one for one in carried if _same_clauses(one, old, treaty.text) and admissible(one, policy))
+
+
+def _counts(one: Reservation) -> bool:
+    return one.at is not At.SIGNATURE or one.confirmed is not None
+
+
+def _carried(one: Reservation) -> Reservation:
+    """As if made with an instrument: what was confirmed once needs no second confirmation."""
+    return replace(one, made=one.confirmed or one.made, at=At.RATIFICATION)
+
+
+def _same_clauses(one: Reservation, old: Instrument, new: Instrument) -> bool:
+    both = ((old.article(name), new.article(name)) for name in one.articles)
+    return all(was and now and was.clause.kind == now.clause.kind for was, now in both)
 
 
 def counted_from(state: State, treaty: Treaty, country: str) -> date | None:
@@ -111,7 +122,7 @@ def reading(state: State, instrument: str) -> pairs.Treaty:
         parties={
             who: pairs.Party(_since(acts, acts.consented), _since(acts, acts.in_force)) for who, acts in owing.items()
         },
-        reservations=tuple(one for who in owing for one in reservations_of(treaty, who)),
+        reservations=tuple(one for who in owing for one in standing_reservations(state, instrument, who)),
         policy=policy_of(treaty, state.kinds),
         suspensions=tuple(
             pairs.Suspension(frozenset({one.by, other}), one.since) for one in treaty.pauses for other in one.towards
@@ -130,11 +141,49 @@ def as_read(values: Mapping[str, Value]) -> dict[str, float | str]:
     return {name: ", ".join(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
+class Look:
+    """One text on one day among all texts: what holds under it is read once, however many pairs are asked for."""
+
+    __slots__ = ("instrument", "state", "today")
+
+    def __init__(self, state: State, instrument: str) -> None:
+        self.state, self.instrument, self.today = state, instrument, state.today
+
+    def __hash__(self) -> int:
+        return hash((id(self.state.texts), self.instrument, self.today))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Look) or self.instrument != other.instrument or self.today != other.today:
+            return False
+        return self.state.texts is other.state.texts and self.state.kinds is other.state.kinds
+
+
 def between(state: State, instrument: str, a: str, b: str) -> Between:
     """What the text says between `a` and `b` today; the same whichever is named first."""
-    if superseded(state, instrument, a, b):
+    return _between(Look(state, instrument), min(a, b), max(a, b))
+
+
+@lru_cache(maxsize=1_000)
+def _between(look: Look, a: str, b: str) -> Between:
+    if any({a, b} <= later for later in _bound_later(look)):
         return Between(Ruling(False, "V40.5", f"An amendment in force for {a} and {b} governs between them."))
-    return _less(text_between(a, b, state.today, reading(state, instrument)), yielding(state, instrument, a, b))
+    gone = (articles for both, articles in _yielding(look) if {a, b} <= both)
+    return _less(text_between(a, b, look.today, _reading(look)), frozenset[str]().union(*gone))
+
+
+@lru_cache(maxsize=16)
+def _reading(look: Look) -> pairs.Treaty:
+    return reading(look.state, look.instrument)
+
+
+@lru_cache(maxsize=16)
+def _bound_later(look: Look) -> tuple[frozenset[str], ...]:
+    return bound_later(look.state, look.instrument)
+
+
+@lru_cache(maxsize=16)
+def _yielding(look: Look) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return yielding(look.state, look.instrument)
 
 
 def _less(held: Between, gone: frozenset[str]) -> Between:
@@ -150,9 +199,11 @@ def _less(held: Between, gone: frozenset[str]) -> Between:
 def alike(state: State, instrument: str) -> bool:
     """Whether all that are bound owe each other the whole text, so that no pair need be looked at."""
     treaty = state.texts[instrument]
-    if treaty.pauses or any(acts.reserved for acts in treaty.consents.values()):
+    upon = stands_upon(state, instrument)
+    reserved = (acts.reserved for name in (instrument, *upon) for acts in state.texts[name].consents.values())
+    if treaty.pauses or any(reserved) or rivals(state, instrument):
         return False
-    return not any(bound(one) for _, one in amendments_of(state, instrument)) and not rivals(state, instrument)
+    return not any(bound_later(state, instrument))
 
 
 def owed_text(state: State, instrument: str, party: str) -> Instrument | None:
@@ -195,12 +246,8 @@ def _apart(article: Article, term: Term) -> float:
 
 def _pairs_of(state: State, instrument: str, party: str) -> dict[str, Between]:
     """Other country -> what holds between it and `party`, where anything does."""
-    read = reading(state, instrument)
-    others = [who for who in read.parties if who != party and not superseded(state, instrument, party, who)]
-    found = {
-        other: _less(text_between(party, other, state.today, read), yielding(state, instrument, party, other))
-        for other in others
-    }
+    look, others = Look(state, instrument), (who for who in bound(state.texts[instrument]) if who != party)
+    found = {other: _between(look, min(party, other), max(party, other)) for other in others}
     return {other: one for other, one in found.items() if one.applies}
 
 

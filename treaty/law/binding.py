@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from treaty.law.between import alike, bound, owed_text
+from treaty.law.between import alike, owed_text
 from treaty.law.duties import duties_of
 from treaty.law.interim import held_back, interim_obligations
+from treaty.law.rivals import against
 from treaty.law.state import Owed, State
 from treaty.law.thirds import owing_thirds
+from treaty.law.versions import bound, versions
 from treaty.model.dates import Phase
 from treaty.model.instrument import Instrument
 
@@ -34,17 +36,18 @@ def bind(state: State, countries: Sequence[str], instrument: str, day: date) -> 
 
 
 def rebind(state: State, instrument: str, of: str = "") -> State:
-    """The state in which duties follow from who is bound today, on which terms; also those of the amended text.
+    """The state in which duties follow from who is bound today, on which terms; also those of what hangs on it.
 
-    `of`: the one country whose acts have changed, if it is one. Where all that are bound owe each other the whole text
-    it changes nobody else's duties. A duty that was owed keeps the round it came due in; one that is owed no more has
-    lapsed.
+    `of`: the one country that has signed or become bound, if it is one. Where all that are bound owe each other the
+    whole text it changes nobody else's duties. A duty that was owed keeps the round it came due in; one that is owed no
+    more has lapsed.
     """
-    parent = state.texts[instrument].text.amends
-    if parent in state.texts:
-        state = _rebound(state, parent, "")
-    owing = bound(state.texts[instrument])
-    alone = (of not in owing or len(owing) > PAIR) and alike(state, instrument)
+    for other in (*versions(state, instrument), *against(state, instrument)):
+        if other != instrument:
+            state = _rebound(state, other, "")
+    treaty = state.texts[instrument]
+    owing = bound(treaty)
+    alone = (of not in owing or len(owing) > PAIR) and not owing_thirds(treaty) and alike(state, instrument)
     return _rebound(state, instrument, of if alone else "")
 
 

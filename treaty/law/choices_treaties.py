@@ -19,10 +19,10 @@ from treaty.acts.commands import (
     Unsign,
     Withdraw,
 )
-from treaty.law.between import amendments_of
 from treaty.law.made import made
 from treaty.law.reserving import RESERVATION_LEVEL
 from treaty.law.state import State, Treaty
+from treaty.law.versions import amendments_of
 from treaty.model.base import LINE_LENGTH
 from treaty.model.dates import Phase
 
@@ -59,7 +59,7 @@ def _joining(state: State, name: str, treaty: Treaty, by: str, title: str) -> Ch
         yield f"Give notice of withdrawal from {title}", made(Withdraw, by, named)
     elif acts.signed:
         yield f"Lay {title} before the legislature", made(Submit, by, named)
-        if acts.reserved:
+        if acts.reserved and not acts.reserved.withdrawn:
             again = made(Submit, by, named, ("reservations", acts.reserved.articles))
             yield f"Lay {title} before the legislature, confirming your reservations", again
         if acts.ad_referendum:
@@ -70,7 +70,7 @@ def _joining(state: State, name: str, treaty: Treaty, by: str, title: str) -> Ch
         if state.scenario.level > 2:
             yield f"Sign {title} ad referendum", made(Sign, by, named, ("ad_referendum", True))
         yield f"Ask the legislature to accede to {title}", made(Accede, by, named)
-    if not acts.consented and any(one.in_force for _, one in amendments_of(state, name)):
+    if (acts.left or not acts.consented) and any(one.in_force for _, one in amendments_of(state, name)):
         yield f"Accede to {title} without its amendments", made(Accede, by, named, ("unamended", True))
 
 

@@ -10,6 +10,8 @@ V40.3  Whoever may join the treaty may join the amended treaty: an amendment is 
 Source: VCLT 1969, arts. 11-18, 40(3).
 """
 
+from dataclasses import replace
+
 from treaty.acts.commands import Accede, Confirm, Sign, Submit, Unsign
 from treaty.acts.events import (
     LegislatureDecided,
@@ -19,14 +21,15 @@ from treaty.acts.events import (
     Submitted,
 )
 from treaty.acts.refusal import Refused
-from treaty.law.between import amendments_of
 from treaty.law.binding import rebind
 from treaty.law.deposit import deposited, with_acts
 from treaty.law.force import let_time_act
+from treaty.law.parting import unanswered
 from treaty.law.registry import Course, Events, answers, evolves, judges
 from treaty.law.reserving import may_reserve
 from treaty.law.seats import need_phase
 from treaty.law.state import Consent, Reserved, State, Treaty
+from treaty.law.versions import amendments_of, stands_upon
 from treaty.model.dates import Phase
 
 CONSENT_PHASES = (Phase.TALK, Phase.ORDERS)
@@ -75,9 +78,11 @@ def _may_sign(state: State, ask: Sign) -> None:
 def _open_to(state: State, treaty: Treaty, country: str) -> None:
     if treaty.text.final.open_to == "negotiators" and country not in treaty.negotiators:
         raise Refused("V15.1", "This instrument is open to those who negotiated it only.")
-    parent = state.texts.get(treaty.text.amends)
-    if parent is not None and not parent.consent(country).consented:
-        raise Refused("V40.3", f"This amends {parent.text.title}: join that first, and you may join this.")
+    for name in stands_upon(state, treaty.text.id):
+        first = state.texts[name]
+        if country not in first.contracting():
+            said = "amends" if name == treaty.text.amends else "stands upon"
+            raise Refused("V40.3", f"This {said} {first.text.title}: join that first, and you may join this.")
 
 
 @answers(Sign)
@@ -148,6 +153,7 @@ def _may_submit(state: State, ask: Submit) -> None:
         raise Refused("V14.1", "Sign it first, or accede.")
     if acts.ad_referendum:
         raise Refused("V12.2", "Your signature is ad referendum: confirm it first.")
+    _open_to(state, treaty, ask.by)
     _may_lay(state, acts)
     may_reserve(state, treaty, ask.by, ask.reservations, "ratification")
 
@@ -214,7 +220,10 @@ def _signature_confirmed(state: State, event: SignatureConfirmed) -> State:
 @evolves(SignatureRenounced)
 def _signature_renounced(state: State, event: SignatureRenounced) -> State:
     acts = {"renounced": event.on, "provisional": None, "reserved": None, "laid": ()}
-    return rebind(with_acts(state, event.instrument, event.by, **acts), event.instrument, event.by)
+    state = with_acts(state, event.instrument, event.by, **acts)
+    treaty = unanswered(state.texts[event.instrument], event.by)
+    state = replace(state, texts={**state.texts, event.instrument: treaty})
+    return rebind(state, event.instrument)
 
 
 @evolves(Submitted)

@@ -108,4 +108,6 @@ def _corrected(state: State, event: Corrected) -> State:
     treaty = replace(treaty, text=event.text, versions=(*treaty.versions[:-1], event.text))
     texts = {**state.texts, event.instrument: treaty}
     state = replace(state, texts=texts, corrections={**state.corrections, event.id: correction})
-    return rebind(state, event.instrument)
+    for name in state.texts:  # those, too, that the text could not be kept together with as it read before
+        state = rebind(state, name)
+    return state

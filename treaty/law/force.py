@@ -13,15 +13,17 @@ from dataclasses import replace
 from datetime import date
 
 from treaty.acts.events import BecameParty, Consented, EnteredIntoForce, Expired, ThresholdMet, WithdrawalTookEffect
-from treaty.law.amended import let_amendments_follow, let_amendments_go
-from treaty.law.between import amendments_of, counted_from
+from treaty.law.amended import let_amendments_end, let_amendments_follow, let_amendments_go
+from treaty.law.between import counted_from
 from treaty.law.binding import bind, rebind
 from treaty.law.convention.entry import Board, Deposit, Parent, entry_date, joining_date
 from treaty.law.correcting import correct_errors
 from treaty.law.measures import let_lapse
+from treaty.law.parting import put_out, take_back
 from treaty.law.registry import Course, evolves
 from treaty.law.rivals import let_treaties_collide
 from treaty.law.state import State, Treaty
+from treaty.law.versions import amendments_of, final_of
 
 
 def let_time_act(course: Course) -> None:
@@ -34,6 +36,7 @@ def let_time_act(course: Course) -> None:
     for name in course.state.texts:
         let_amendments_follow(course, name)
     let_treaties_collide(course)
+    let_amendments_end(course)
     correct_errors(course)
     let_lapse(course)
 
@@ -49,7 +52,8 @@ def _enter(course: Course, name: str) -> None:
         course.then(_met(state, treaty, *found))
         treaty = course.state.texts[name]
     if treaty.enters and treaty.enters <= state.today:
-        parties = tuple(who for who, day in deposits(state, treaty) if _joins(treaty, day) <= treaty.enters)
+        held = ((who, day) for who, day in deposits(state, treaty) if _in_treaty(state, treaty, who))
+        parties = tuple(who for who, day in held if _joins(treaty, day) <= treaty.enters)
         said = f"In force since {treaty.enters}: {len(parties)} parties (V24.1)."
         course.then(
             EnteredIntoForce(round=state.round, on=treaty.enters, instrument=name, parties=parties, sentence=said)
@@ -66,7 +70,7 @@ def _bind_the_silent(course: Course, name: str) -> None:
         silent = acts.signed and not (acts.consented or acts.renounced or acts.ad_referendum or acts.left)
         day = period.after_date(acts.signed) if acts.signed else None
         if silent and day and day <= course.state.today:
-            reserved = acts.reserved.articles if acts.reserved else ()
+            reserved = acts.reserved.articles if acts.reserved and not acts.reserved.withdrawn else ()
             course.then(
                 Consented(
                     round=course.state.round,
@@ -129,6 +133,18 @@ def _joins(treaty: Treaty, deposit: date) -> date:
     return joining_date(final.late_joiner, final.late_joiner_applies_to, deposit, treaty.threshold, treaty.enters)
 
 
+def _in_treaty(state: State, treaty: Treaty, country: str) -> date | None:
+    """The day from which the country may be a party, as far as the treaty that this one amends is concerned (V40.3)."""
+    parent = state.texts.get(treaty.text.amends)
+    return parent.consent(country).in_force if parent else date.min
+
+
+def leave(course: Course, name: str, country: str, day: date) -> None:
+    """The country is out of the instrument, and of its amendments with it (V44.1)."""
+    course.then(WithdrawalTookEffect(round=course.state.round, on=day, country=country, instrument=name))
+    let_amendments_go(course, name, country)
+
+
 def _join_and_leave(course: Course, name: str) -> None:
     today, number = course.state.today, course.state.round
     treaty = course.state.texts[name]
@@ -137,23 +153,25 @@ def _join_and_leave(course: Course, name: str) -> None:
     counted = dict(deposits(course.state, treaty))
     for who, acts in treaty.consents.items():
         if acts.leaves and not acts.left and acts.leaves <= today:
-            course.then(WithdrawalTookEffect(round=number, on=acts.leaves, country=who, instrument=name))
-            let_amendments_go(course, name, who)
+            leave(course, name, who, acts.leaves)
         elif treaty.in_force and who in counted and not acts.in_force:
-            joins = _joins(treaty, counted[who])
+            joins = max(_joins(treaty, counted[who]), _in_treaty(course.state, treaty, who) or date.max)
             if joins <= today:
                 course.then(BecameParty(round=number, on=joins, country=who, instrument=name))
 
 
 def _expire(course: Course, name: str) -> None:
+    """The sunset counts from the treaty's own entry into force, and takes its amendments with it."""
     state, treaty = course.state, course.state.texts[name]
-    duration = treaty.text.final.duration
-    if treaty.in_force and treaty.stage == "adopted" and duration:
-        end = duration.after_date(treaty.in_force)
-        if end <= state.today:
-            course.then(Expired(round=state.round, on=end, instrument=name))
-            for amendment, _ in tuple(amendments_of(course.state, name)):
-                course.then(Expired(round=state.round, on=end, instrument=amendment))
+    if treaty.text.amends or not treaty.in_force or treaty.stage != "adopted":
+        return
+    duration = final_of(state, name).duration
+    end = duration.after_date(treaty.in_force) if duration else None
+    if end is None or end > state.today:
+        return
+    day = end if duration == treaty.text.final.duration else state.today  # a sunset brought forward ends nothing before
+    for one in (name, *(amendment for amendment, _ in amendments_of(state, name))):
+        course.then(Expired(round=state.round, on=day, instrument=one))
 
 
 @evolves(ThresholdMet)
@@ -177,16 +195,10 @@ def _became(state: State, event: BecameParty) -> State:
 @evolves(WithdrawalTookEffect)
 def _left(state: State, event: WithdrawalTookEffect) -> State:
     """A party leaves; one for which nothing was in force takes its instrument back and may consent again (V-rev)."""
-    treaty = state.texts[event.instrument]
-    acts = treaty.consent(event.country)
-    if acts.in_force:
-        past = (*acts.past, (acts.in_force, event.on))
-        acts = replace(acts, left=event.on, in_force=None, reserved=None, provisional=None, past=past)
+    if state.texts[event.instrument].consent(event.country).in_force:
+        state = put_out(state, event.instrument, event.country, event.on)
     else:
-        kept = None if treaty.text.final.consent == "signature" else acts.signed
-        acts = replace(acts, consented=None, signed=kept, reserved=None)
-    treaty = replace(treaty, consents={**treaty.consents, event.country: acts})
-    state = replace(state, texts={**state.texts, event.instrument: treaty})
+        state = take_back(state, event.instrument, event.country)
     return rebind(state, event.instrument)
 
 

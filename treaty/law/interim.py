@@ -12,6 +12,7 @@ Source: VCLT 1969, art. 18.
 from treaty.law.convention.interim import ConsentActs, InterimDuty, breaks_interim_duty, interim_duty
 from treaty.law.duties import duties_of
 from treaty.law.state import State, Treaty
+from treaty.law.versions import bound
 from treaty.model.obligation import Obligation
 
 INTERIM_LEVEL = 3
@@ -27,7 +28,9 @@ FAR_BEYOND = 10.0
 def standing(state: State, treaty: Treaty, country: str) -> InterimDuty:
     """Which interim duty the country has under the instrument today."""
     acts = treaty.consents.get(country)
-    if acts is None or acts.in_force or acts.left or acts.provisional:
+    if acts is None or acts.in_force or acts.left:
+        return InterimDuty.NONE
+    if acts.provisional and len(bound(treaty)) > 1:  # it owes the whole text to the others that apply it
         return InterimDuty.NONE
     if treaty.stage != "adopted" or treaty.adopted is None or state.scenario.level < INTERIM_LEVEL:
         return InterimDuty.NONE

@@ -10,21 +10,23 @@ Source: VCLT 1969, arts. 44, 54-56, 68; practice of the UN Secretary-General for
 """
 
 from treaty.acts.commands import Stay, Withdraw
-from treaty.acts.events import WithdrawalNotified, WithdrawalRevoked, WithdrawalTookEffect
+from treaty.acts.events import WithdrawalNotified, WithdrawalRevoked
 from treaty.acts.refusal import Refused
 from treaty.law.consent import CONSENT_PHASES, adopted
 from treaty.law.convention.leaving import Leaving, Notice, leave
 from treaty.law.deposit import with_acts
+from treaty.law.force import leave as leave_with_amendments
 from treaty.law.force import let_time_act
 from treaty.law.registry import Course, Events, answers, evolves, judges
 from treaty.law.seats import need_phase
 from treaty.law.state import State
+from treaty.law.versions import final_of
 
 
 def outcome(state: State, ask: Withdraw) -> Leaving:
     """What would become of this notice, given today."""
     treaty = state.texts[ask.instrument]
-    final = treaty.text.final
+    final = final_of(state, ask.instrument)
     return leave(
         Notice(state.today, later_date=ask.later),
         None if final.withdrawal.silent else final.withdrawal,
@@ -56,7 +58,9 @@ def _may_withdraw(state: State, ask: Withdraw) -> None:
 def _withdraw(state: State, ask: Withdraw) -> Events:
     now = state.now
     if state.texts[ask.instrument].consent(ask.by).in_force is None:
-        return (WithdrawalTookEffect(**now, country=ask.by, instrument=ask.instrument),)
+        course = Course(state)
+        leave_with_amendments(course, ask.instrument, ask.by, state.today)
+        return tuple(course.events)
     effect = outcome(state, ask).effect
     assert effect is not None  # judged
     course = Course(state)

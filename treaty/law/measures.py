@@ -17,6 +17,7 @@ from treaty.acts.events import Event, NoticeEnded, Released, Resumed, Suspended,
 from treaty.acts.refusal import Refused
 from treaty.law.binding import rebind
 from treaty.law.deposit import with_acts
+from treaty.law.parting import put_out
 from treaty.law.pleading import ACT_PHASES, gone, in_operation
 from treaty.law.registry import Course, Events, answers, evolves, judges
 from treaty.law.seats import need_phase
@@ -119,7 +120,7 @@ def _terminated(state: State, event: Terminated) -> State:
         if not event.only:
             state = replace(state, texts={**state.texts, name: replace(treaty, stage="ended")})
         elif treaty.consent(event.only).consented:
-            state = with_acts(state, name, event.only, left=event.on, in_force=None, leaves=None, provisional=None)
+            state = put_out(state, name, event.only, event.on)
         state = rebind(state, name)
     return state
 

@@ -33,7 +33,8 @@ def _may_apply(state: State, ask: Apply) -> None:
         )
     if acts.provisional:
         raise Refused("V25.1", "You apply it provisionally already.")
-    if not (acts.signed or acts.consented) or acts.renounced or acts.ad_referendum:
+    signed = acts.signed and not (acts.renounced or acts.ad_referendum)
+    if not (signed or acts.consented):
         raise Refused(
             "V25.1", "Sign it first, in full: only signatories and contracting states apply it provisionally."
         )
@@ -52,4 +53,4 @@ def _begun(state: State, event: ProvisionalBegan) -> State:
 
 @evolves(ProvisionalEnded)
 def _ended(state: State, event: ProvisionalEnded) -> State:
-    return rebind(with_acts(state, event.instrument, event.by, provisional=None), event.instrument, event.by)
+    return rebind(with_acts(state, event.instrument, event.by, provisional=None), event.instrument)

@@ -16,7 +16,7 @@ from treaty.acts.events import ObjectionWithdrawn, Reacted, ReservationsWithdraw
 from treaty.acts.refusal import Refused
 from treaty.law.between import ACTS, as_read, policy_of, reservations_of
 from treaty.law.binding import rebind
-from treaty.law.convention.reservations import Reservation, admissible, deadline
+from treaty.law.convention.reservations import Reservation, admissible
 from treaty.law.deposit import with_acts
 from treaty.law.force import let_time_act
 from treaty.law.registry import Course, Events, answers, evolves, judges
@@ -72,10 +72,8 @@ def _reply(treaty: Treaty, by: str, to: str) -> Reply | None:
 def last_day(treaty: Treaty, by: str, to: str) -> str | None:
     """ISO day until which `by` may object to the reservations of `to`; None while nothing limits it (V20.5)."""
     consented = treaty.consent(by).consented
-    known = [one for one in reservations_of(treaty, to) if one.notified]
-    if consented is None or not known or known[0].notified is None:
-        return None
-    return deadline(known[0].notified, consented).isoformat()
+    ends = [day for one in reservations_of(treaty, to) if (day := one.last_day())]
+    return max(ends[0], consented).isoformat() if ends and consented else None
 
 
 @judges(React)
@@ -129,7 +127,7 @@ def _dropped(state: State, event: ReservationsWithdrawn) -> State:
     reserved = state.texts[event.instrument].consent(event.by).reserved
     assert reserved is not None  # judged
     gone = replace(reserved, withdrawn=event.on, gone=event.notified)
-    return rebind(with_acts(state, event.instrument, event.by, reserved=gone), event.instrument)
+    return rebind(with_acts(state, event.instrument, event.by, reserved=gone, laid=()), event.instrument)
 
 
 @judges(Lift)

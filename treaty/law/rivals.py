@@ -6,10 +6,11 @@ V30.3  Between states that are in both, the later governs where the two cannot b
 V30.4  Between states of which one is in one only, the treaty common to both governs.
 V30.5  A country caught between the two answers to those it fails; neither treaty is void for that.
 V59.1  An earlier treaty ends when all its parties are parties to a later one that is meant to replace it.
+An amended text is a text of its own here: it dates from the adoption of the amendment, and binds who accepted that.
 Source: VCLT 1969, arts. 30, 59; which treaty governs is decided by `convention.successive`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
@@ -28,6 +29,7 @@ from treaty.law.convention.successive import (
 from treaty.law.duties import Read, duties_of
 from treaty.law.registry import Course, evolves
 from treaty.law.state import State, Treaty
+from treaty.law.versions import amendments_of, treaty_of
 from treaty.model.clause import amount
 from treaty.model.measure import MEASURES
 from treaty.model.obligation import Obligation
@@ -56,12 +58,19 @@ def pact_of(state: State, treaty: Treaty) -> Pact:
         adopted=treaty.adopted,
         parties={who: acts.in_force for who, acts in treaty.consents.items() if acts.in_force},
         promises=tuple(dict.fromkeys(promise for _, promise in promises(state, treaty))),
-        subject_to=frozenset(treaty.text.subject_to),
+        subject_to=frozenset(_as_amended(state, treaty.text.subject_to)),
     )
 
 
-def _in_force(state: State) -> Iterator[Treaty]:
-    return (one for one in state.texts.values() if one.stage == "adopted" and one.in_force and not one.text.amends)
+def _as_amended(state: State, names: Iterable[str]) -> Iterator[str]:
+    """What a text says of a treaty it says of the treaty as amended."""
+    for name in names:
+        yield name
+        yield from (amendment for amendment, _ in amendments_of(state, name))
+
+
+def _in_force(state: State) -> Iterator[tuple[str, Treaty]]:
+    return ((name, one) for name, one in state.texts.items() if one.stage == "adopted" and one.in_force)
 
 
 def contrary(state: State, one: Treaty, two: Treaty) -> bool:
@@ -75,40 +84,64 @@ def _contrary(one: Read, two: Read) -> bool:
     return any(incompatible(promise, other) for _, promise in _promises(one) for _, other in theirs)
 
 
-def rivals(state: State, instrument: str) -> tuple[Pact, ...]:
-    """Other treaties in force with a promise that cannot be kept together with one of this treaty."""
-    treaty = state.texts[instrument]
-    if treaty.stage != "adopted" or not treaty.in_force or treaty.text.amends:
+def against(state: State, instrument: str) -> tuple[str, ...]:
+    """Texts in force with a promise that cannot be kept together with one of this text, once in force, even ended."""
+    treaty, own = state.texts[instrument], treaty_of(state, instrument)
+    if not treaty.in_force:
         return ()
-    others = (one for one in _in_force(state) if one is not treaty and contrary(state, treaty, one))
-    return tuple(pact_of(state, one) for one in others)
+    others = ((name, one) for name, one in _in_force(state) if treaty_of(state, name) != own)
+    return tuple(name for name, one in others if contrary(state, treaty, one))
 
 
-def yielding(state: State, instrument: str, a: str, b: str) -> frozenset[str]:
-    """Articles of the treaty that do not apply between the two, because another treaty governs there (V30.3)."""
-    treaty = state.texts[instrument]
-    gone: set[str] = set()
-    for other in rivals(state, instrument):
-        held = in_force_between(a, b, pact_of(state, treaty), other, state.today, meant(state, instrument, other.id))
-        kept = {promise for name, promise in held if name == instrument}
-        gone |= {article for article, promise in promises(state, treaty) if promise not in kept}
-    return frozenset(gone)
+def rivals(state: State, instrument: str) -> tuple[Pact, ...]:
+    """Texts in force that this one, in force itself, cannot be kept together with; versions of one treaty are none."""
+    if state.texts[instrument].stage != "adopted":
+        return ()
+    return tuple(pact_of(state, state.texts[name]) for name in against(state, instrument))
 
 
-def meant(state: State, one: str, two: str) -> Meant:
-    """What the later of the two is meant to do to the earlier."""
-    texts = {name: state.texts[name].text for name in (one, two)}
-    replaced = texts[one].replaces == two or texts[two].replaces == one
+def yielding(state: State, instrument: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """(countries, articles): articles of the text that do not apply among these, for another treaty governs (V30.3).
+
+    Which of two treaties governs is the same between any two that are in both.
+    """
+    own = pact_of(state, state.texts[instrument]) if rivals(state, instrument) else None
+    return tuple(_yielding_to(state, own, other) for other in rivals(state, instrument) if own)
+
+
+def _yielding_to(state: State, own: Pact, other: Pact) -> tuple[frozenset[str], frozenset[str]]:
+    both = own.states(state.today) & other.states(state.today)
+    if len(both) < 2:
+        return both, frozenset()
+    a, b = sorted(both)[:2]
+    held = in_force_between(a, b, own, other, state.today, meant(state, *_in_order(own, other)))
+    kept = {promise for name, promise in held if name == own.id}
+    asked = promises(state, state.texts[own.id])
+    return both, frozenset(article for article, promise in asked if promise not in kept)
+
+
+def _in_order(one: Pact, two: Pact) -> tuple[Pact, Pact]:
+    earlier, later = sorted((one, two), key=lambda pact: (pact.adopted, pact.id))
+    return earlier, later
+
+
+def meant(state: State, earlier: Pact, later: Pact) -> Meant:
+    """What the later of the two is meant to do to the earlier, as the later says."""
+    replaced = state.texts[later.id].text.replaces == treaty_of(state, earlier.id)
     return "replace" if replaced else "nothing said"
 
 
 def let_treaties_collide(course: Course) -> None:
     """What follows when several treaties are in force: one replaced has ended, double promises are named, once each."""
-    for one, two in combinations(tuple(_in_force(course.state)), 2):
+    for pair in combinations([name for name, _ in _in_force(course.state)], 2):
         state = course.state
-        earlier, later = sorted((pact_of(state, one), pact_of(state, two)), key=lambda pact: (pact.adopted, pact.id))
-        said = ended(earlier, later, state.today, meant(state, earlier.id, later.id))
-        if said.allowed:
+        one, two = (state.texts[name] for name in pair)
+        family = treaty_of(state, pair[0]) == treaty_of(state, pair[1])
+        if family or {one.stage, two.stage} != {"adopted"}:  # one of them may have ended a moment ago
+            continue
+        earlier, later = _in_order(pact_of(state, one), pact_of(state, two))
+        said = ended(earlier, later, state.today, meant(state, earlier, later))
+        if said.allowed and not state.texts[earlier.id].text.amends:
             course.then(Terminated(**state.now, instrument=earlier.id, sentence=f"{said.sentence} (V59.1)"))
         elif contrary(state, one, two):
             _name_caught(course, earlier, later)

@@ -7,7 +7,7 @@ Source: VCLT 1969, art. 40(2).
 
 from functools import lru_cache
 
-from treaty.acts.commands import Command
+from treaty.acts.commands import Command, Propose
 from treaty.acts.refusal import Refused
 from treaty.law.majority import instrument_of
 from treaty.law.state import State
@@ -36,6 +36,8 @@ def _about(command: Command) -> str:
 
 def need_voice(state: State, command: Command) -> None:
     """Raises `Refused` where the command is about a text on the floor in which its country has no voice."""
+    if isinstance(command, Propose) and command.text.amends:
+        raise Refused("V40.2", "Contracting states propose an amendment to the treaty itself: use revise.")
     item = state.vote.item if command.do == "vote" and state.vote else _about(command)
     if not item or command.by not in state.countries:
         return

@@ -98,6 +98,8 @@ class FinalClauses(Frozen):
     open_to: Literal["all", "negotiators"] = "all"
 
 
+ID_LENGTH = 50
+"""Characters of the id of an instrument, so that its amendments (`id.am12`) have ids too."""
 MOST_ARTICLES = 40
 """Articles that one text may hold: more than any real instrument on AI, and still one document."""
 
@@ -114,7 +116,7 @@ class Article(Frozen):
 class Instrument(Frozen):
     """A treaty text with its final clauses."""
 
-    id: Slug = Field(max_length=50, description="short, so that its amendments (`id.am12`) have ids too")
+    id: Slug = Field(max_length=ID_LENGTH, description="short, so that its amendments (`id.am12`) have ids too")
     title: Line
     preamble: Paragraph = ""
     articles: tuple[Article, ...] = Field(min_length=1, max_length=MOST_ARTICLES)

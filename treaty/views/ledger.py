@@ -5,8 +5,8 @@ happened is added for the debrief only.
 """
 
 from treaty.coalition.ledger import Counts, Entry, Ruled, ledger, summary
-from treaty.law.between import bound
 from treaty.law.interim import held_back
+from treaty.law.versions import bound
 from treaty.law.state import State, Treaty
 from treaty.law.thirds import owing_thirds
 
