@@ -176,7 +176,7 @@ def instruments(draw):
     )
     final = draw(FINALS)
     if final.reservations == "listed":
-        named = draw(st.sets(st.sampled_from([article.id for article in articles])))
+        named = draw(st.sets(st.sampled_from([article.id for article in articles]), min_size=1))
         final = final.model_copy(update={"reservable": tuple(sorted(named))})
     return Instrument(
         id="a-b.1",
@@ -237,6 +237,7 @@ ARTICLE = '[[articles]]\nid = "1"\nkind = "C6"\n'
             f'{ARTICLE}[final]\nreservations = "free"\nreservable = ["1"]',
             'p:8:1: it lists articles; that takes `reservations = "listed"`',
         ),
+        (f'{ARTICLE}[final]\nreservations = "listed"', 'p:7:1: list the articles: reservable = ["2"]; or say "none"'),
         (
             f'{ARTICLE}[final]\nreservations = "listed"\nreservable = ["1", "11"]',
             "p:8:20: there is no article `11`; did you mean `1`?",

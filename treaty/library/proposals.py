@@ -151,6 +151,8 @@ def _reserving_faults(table: ProposalTable) -> Iterator[tuple[Keys, str]]:
         if final.reservable:
             yield ("final", "reservable"), 'it lists articles; that takes `reservations = "listed"`'
         return
+    if not final.reservable:
+        yield ("final", "reservations"), 'list the articles: reservable = ["2"]; or say "none" or "free"'
     for place, name in enumerate(final.reservable):
         if name not in articles:
             near = get_close_matches(name, articles, n=1)

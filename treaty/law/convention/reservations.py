@@ -174,7 +174,11 @@ def admissible(reservation: Reservation, policy: Policy = FREE, consent: date | 
         return Ruling(False, "V19.1", f"{reservation.by} is bound already; a reservation comes with the consent.")
     rest = reservation.articles - policy.authorised
     if rest and policy.allowed == "none":
-        return Ruling(False, "V19.2", f"The text allows reservations to {_names(policy.authorised)}.")
+        return Ruling(
+            False, "V19.2", f"The text allows reservations to {_names(policy.authorised)}; join it as it stands."
+        )
+    if policy.allowed == "listed" and not policy.listed | policy.authorised:
+        return Ruling(False, "V19.2", "The text lists no article that may be reserved; join it as it stands.")
     if policy.allowed == "listed" and rest - policy.listed:
         open_to = _names(policy.listed | policy.authorised)
         return Ruling(False, "V19.2", f"Not to {_names(rest - policy.listed)}; reservations are open to {open_to}.")
