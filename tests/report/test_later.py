@@ -41,7 +41,7 @@ def test_v20_4_answers_are_told_together():
         React(by="BRA", instrument="pact", to="IND", answer="accept"),
         React(by="KEN", instrument="pact", to="IND", answer="oppose"),
     )
-    assert said.endswith("To what IND reserves to The pact, BRA accepts, KEN refuses treaty relations.")
+    assert said.endswith("On the reservation of IND to The pact: BRA accepts it; KEN will have no treaty with it.")
 
 
 @pytest.mark.parametrize(

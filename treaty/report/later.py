@@ -46,9 +46,9 @@ def _answered(book: Book, happened: Sequence[Event]) -> Iterator[str]:
         if isinstance(event, Reacted):
             said.setdefault((event.instrument, event.to), {}).setdefault(event.answer, []).append(event.by)
     verbs = {
-        "accept": ("accepts", "accept"),
+        "accept": ("accepts it", "accept it"),
         "object": ("objects", "object"),
-        "oppose": ("refuses treaty relations", "refuse treaty relations"),
+        "oppose": ("will have no treaty with it", "will have no treaty with it"),
     }
     for (name, author), answers in said.items():
         told = [
@@ -56,7 +56,7 @@ def _answered(book: Book, happened: Sequence[Event]) -> Iterator[str]:
             for answer, (one, many) in verbs.items()
             if answer in answers
         ]
-        yield f"To what {book.name(author)} reserves to {book.short(name)}, {', '.join(told)}."
+        yield f"On the reservation of {book.name(author)} to {book.short(name)}: {'; '.join(told)}."
 
 
 def _said(book: Book, happened: Sequence[Event]) -> Iterator[str]:
