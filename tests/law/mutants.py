@@ -1,7 +1,7 @@
 """Breaks the law of treaties on purpose, one rule at a time, and names the test that notices.
 
-`python tests/law/mutants.py [WORDS OF A FAULT]` works on a copy in a temporary folder; it prints one line a fault and ends with N of M.
-It is run by hand: it takes some minutes, and CI runs the tests themselves.
+`python tests/law/mutants.py [WORDS OF A FAULT]` works on a copy in a temporary folder; it prints one line a fault and
+ends with N of M. It is run by hand: it takes some minutes, and CI runs the tests themselves.
 """
 
 import re

@@ -6,9 +6,9 @@ happened is added for the debrief only.
 
 from treaty.coalition.ledger import Counts, Entry, Ruled, ledger, summary
 from treaty.law.interim import held_back
-from treaty.law.versions import bound
 from treaty.law.state import State, Treaty
 from treaty.law.thirds import owing_thirds
+from treaty.law.versions import bound
 
 
 def entries(state: State, *, truth: bool = False) -> tuple[Entry, ...]:
