@@ -278,3 +278,15 @@ def test_v44_1_who_is_put_out_keeps_nothing_and_was_a_party_until_then():
     acts = scene.state.texts["pact"].consent("IND")
     assert (acts.left, acts.in_force, acts.reserved, acts.leaves) == (FEBRUARY, None, None, None)
     assert acts.past == ((FEBRUARY, FEBRUARY),)
+
+
+def test_v68_1_a_notice_that_has_taken_effect_is_a_notice_no_more():
+    scene = given(leaving(notice={"months": 6}), Withdraw(by="IND", instrument="pact"), advance(4))
+    acts = scene.state.texts["pact"].consent("IND")
+    assert (acts.left, acts.leaves, acts.provisional) == (date(2026, 8, 1), None, None)
+
+
+def test_v_rev_where_signature_binds_who_takes_its_consent_back_has_signed_nothing_and_may_sign_again():
+    scene = given(SIGNED).when(Withdraw(by="IND", instrument="pact"))
+    assert status(scene, "IND") == "negotiating"
+    scene.when(signed("IND")).then(Signed, by="IND")

@@ -1,11 +1,12 @@
 """Levels: a first lesson proposes, supports and signs; what belongs to later lessons is refused and not offered."""
 
 import pytest
+from scenes import TALK, adopted, given, pact, scenario, signed
 
 from treaty.acts.commands import CHAIR, Advance, Amend, Offer, Propose
 from treaty.acts.promises import Money
 from treaty.law.decide import decide, evolve, refusal
-from treaty.law.legal import legal
+from treaty.law.legal import legal, refused
 from treaty.law.phases import begin
 from treaty.library.catalogue import load_catalogue
 from treaty.library.proposals import load_proposal, shipped
@@ -16,8 +17,8 @@ COMPACT = load_proposal(shipped()["nonalignment-compact"], load_catalogue())
 
 
 def _talk(level):
-    scenario = load("first-lesson").model_copy(update={"level": level})
-    state, _ = begin(scenario, load_catalogue(), 5)
+    lesson = load("first-lesson").model_copy(update={"level": level})
+    state, _ = begin(lesson, load_catalogue(), 5)
     for command in (Advance(by=CHAIR), Propose(by="DAL", text=COMPACT)):
         for event in decide(state, command):
             state = evolve(state, event)
@@ -41,3 +42,13 @@ def test_t5_what_a_level_does_not_know_is_not_offered(level):
     assert "second" in acts
     assert ("amend" in acts) is (level >= 2)
     assert ("offer" in acts) is (level >= 3)
+
+
+@pytest.mark.parametrize(("level", "listed"), [(1, False), (2, False), (3, True)])
+def test_t5_what_a_level_does_not_know_is_not_even_listed_as_refused(level, listed):
+    early = pact(consent="ratification", provisional=True, reservations="free")
+    scene = given(TALK, adopted(early), signed("IND"), play=scenario(level=level))
+    shown = {title for title, _, _ in refused(scene.state, "IND")} | {one.title for one in legal(scene.state, "IND")}
+    assert ("Apply The pact provisionally" in shown) is listed
+    assert ("Say that you will not join The pact after all" in shown) is listed
+    assert "Lay The pact before the legislature" in shown

@@ -9,9 +9,10 @@ from datetime import date
 import pytest
 from scenes import CHEAT, TALK, adopted, advance, given, pact, scenario, signed
 
-from treaty.acts.commands import Accede, Allege, Confirm, Drop, Lift, React, Seal, Sign, Submit, Withdraw
+from treaty.acts.commands import Accede, Allege, Confirm, Drop, Lift, React, Seal, Sign, Submit, Unsign, Withdraw
 from treaty.acts.events import Consented, ObjectionWithdrawn, Reacted, ReservationsWithdrawn, Signed
 from treaty.law.between import between, creditors
+from treaty.law.legal import legal
 from treaty.model.dates import Delay
 from treaty.model.entry import Withdrawal
 from treaty.model.reservation import ReservationText
@@ -226,6 +227,7 @@ def test_v20_4_answers_to_reservations_go_with_the_country_that_made_them():
     oppose = React(by="BRA", instrument="pact", to="IND", answer="oppose")
     leave = [joined(withdrawal=LEAVE_AT_ONCE, late_joiner=Delay()), oppose, Withdraw(by="IND", instrument="pact")]
     back = Accede(by="IND", instrument="pact", reservations=THREE_MONTHS)
+    assert given(leave).state.texts["pact"].consent("IND").reserved is None
     scene = given(leave, advance(), back, advance(3))
     assert scene.state.texts["pact"].status("IND") == "party"
     assert between(scene.state, "pact", "IND", "BRA").applies
@@ -273,3 +275,26 @@ def test_v11_1_silence_binds_to_nothing_that_was_withdrawn_and_to_no_reservation
     ask = [Sign(by="IND", instrument="pact", reservations=NO_LOGS), Drop(by="IND", instrument="pact")]
     text = pact(consent="ratification", reservations="free", silence_binds_after=Delay(months=6))
     given(TALK, adopted(text), ask, advance(3)).when(advance()).then(Consented, by="IND", reservations=())
+
+
+def test_v18_1_who_goes_back_on_its_signature_goes_back_on_what_it_reserved_and_the_answers_go_too():
+    text = pact(consent="ratification", reservations="free")
+    told = [TALK, adopted(text), Sign(by="IND", instrument="pact", reservations=NO_LOGS), signed("BRA")]
+    oppose = React(by="BRA", instrument="pact", to="IND", answer="oppose")
+    treaty = given(told, oppose, Unsign(by="IND", instrument="pact")).state.texts["pact"]
+    assert (treaty.consent("IND").reserved, treaty.replies) == (None, ())
+
+
+def test_v20_5_who_joins_after_the_twelve_months_objects_on_the_day_of_its_consent_and_no_later():
+    late = React(by="SGP", instrument="pact", to="IND", answer="object")
+    given(joined(), advance(12), signed("SGP")).when(late).then(Reacted, by="SGP")
+    given(joined(), advance(12), signed("SGP"), advance()).when(late).refused_by("V20.5", "2027-08-01")
+
+
+def test_v22_1_what_was_withdrawn_is_not_offered_for_confirmation():
+    text = pact(consent="ratification", reservations="free")
+    ask = [TALK, adopted(text), Sign(by="IND", instrument="pact", reservations=NO_LOGS)]
+    confirming = Submit(by="IND", instrument="pact", reservations=NO_LOGS)
+    assert confirming in {option.command for option in legal(given(ask).state, "IND")}
+    dropped = given(ask, Drop(by="IND", instrument="pact"))
+    assert confirming not in {option.command for option in legal(dropped.state, "IND")}

@@ -7,12 +7,13 @@ alliance with the United States and China.
 import pytest
 from scenes import TALK, adopted, advance, given, pact, scenario, signed, vote
 
-from treaty.acts.commands import MoveAdoption, Revise, Second
+from treaty.acts.commands import CHAIR, Correct, MoveAdoption, Revise, Second
 from treaty.acts.events import PromisesCollided, Terminated
 from treaty.law.between import between, creditors
-from treaty.model.amendment import SetParameter
+from treaty.model.amendment import ReplaceClause, SetParameter
 from treaty.model.clause import Clause
 from treaty.model.dates import Delay
+from treaty.model.entry import Count, EntryIntoForce
 from treaty.model.instrument import Article
 
 ALIGNED = Article(id="1", title="Alliance", clause=Clause(kind="logs", values={"months": 12}))
@@ -132,7 +133,40 @@ def test_v59_1_a_text_replaces_none_that_is_later_than_itself():
 
 
 def test_v59_1_a_treaty_that_two_later_ones_replace_ends_once():
-    two = [adopted(alliance(replaces="nonalignment", id=name), seconder="KEN") for name in ("alliance", "union")]
+    slow = pact(entry_into_force=EntryIntoForce(all_of=(Count(at_least=3),), then=Delay(months=3))).final
+    names = ("alliance", "union")
+    two = [adopted(alliance(replaces="nonalignment", id=one, final=slow), seconder="KEN") for one in names]
     scene = given(TALK, adopted(nonalignment()), signed(*NEUTRAL, text="nonalignment"), advance(4), two)
-    scene.when(signed(*NEUTRAL, text="alliance"), signed(*NEUTRAL, text="union"))
+    scene.when([signed(*NEUTRAL, text=one) for one in names], advance())
     assert len(scene.found(Terminated)) == 1
+
+
+def test_v30_3_an_amendment_is_no_rival_of_the_treaty_that_it_turns_around():
+    around = (ReplaceClause(article="1", clause=ALIGNED.clause),)
+    new, by = "nonalignment-rev1", NEUTRAL
+    revise = [Revise(by="IND", instrument="nonalignment", operations=around), Second(by="BRA", item=new)]
+    amended = [*revise, MoveAdoption(by="IND", instrument=new), vote(by)]
+    scene = given(TALK, adopted(nonalignment()), signed(*by, text="nonalignment"), amended)
+    scene.when(signed("IND", "BRA", text=new)).without(PromisesCollided)
+    assert str(between(scene.state, "nonalignment", "IND", "KEN").term("1", "IND").kind) == "in full"
+
+
+def test_v59_1_an_amended_text_does_not_end_before_its_treaty():
+    """All that joined the amendment are in the later treaty; Kenya, which has the old text alone, is not."""
+    lower = (SetParameter(article="1", parameter="months", value=2),)
+    new, by = "nonalignment-rev1", NEUTRAL
+    revise = [Revise(by="IND", instrument="nonalignment", operations=lower), Second(by="BRA", item=new)]
+    amended = [*revise, MoveAdoption(by="IND", instrument=new), vote(by), signed("IND", "BRA", text=new), advance(4)]
+    scene = given(TALK, adopted(nonalignment()), signed(*by, text="nonalignment"), amended)
+    scene.when(adopted(alliance(replaces="nonalignment")), signed("IND", "BRA", "SGP", text="alliance"))
+    scene.without(Terminated)
+    assert {one.stage for one in scene.state.texts.values()} == {"adopted"}
+
+
+def test_v79_a_correction_that_takes_the_clash_away_brings_duties_under_the_earlier_text_back():
+    scene = given(TALK, adopted(nonalignment()), signed(*NEUTRAL, text="nonalignment"), advance(4))
+    scene.when(adopted(alliance()), signed(*NEUTRAL, text="alliance"))
+    assert "nonalignment/1/0/IND" not in scene.state.owed
+    misprint = (SetParameter(article="1", parameter="months", value=1),)
+    scene.when(Correct(by=CHAIR, instrument="alliance", operations=misprint), advance(4))
+    assert "nonalignment/1/0/IND" in scene.state.owed

@@ -80,12 +80,8 @@ def standing_reservations(state: State, instrument: str, country: str) -> tuple[
     if treaty.consent(country).reserved or not before:
         return reservations_of(treaty, country)
     policy, old = policy_of(treaty, state.kinds), state.texts[before[-1]].text
-    carried = (_carried(one) for one in standing_reservations(state, before[-1], country) if _counts(one))
+    carried = (_carried(one) for one in standing_reservations(state, before[-1], country))
     return tuple(one for one in carried if _same_clauses(one, old, treaty.text) and admissible(one, policy))
-
-
-def _counts(one: Reservation) -> bool:
-    return one.at is not At.SIGNATURE or one.confirmed is not None
 
 
 def _carried(one: Reservation) -> Reservation:

@@ -1,6 +1,7 @@
 """Closed choices about instruments: signature, consent, reservations, provisional application, leaving.
 
 All that names something on the table and makes sense there, allowed or not; the judges say which is allowed now.
+What belongs to a later level is no choice at all (T5).
 """
 
 from collections.abc import Iterator
@@ -42,7 +43,7 @@ def on_instruments(state: State, by: str) -> Choices:
         title = treaty.text.title[:70]
         for choices in (
             _joining(state, name, treaty, by, title),
-            _applying(name, treaty, by, title),
+            _applying(name, treaty, by, title) if state.scenario.level >= RESERVATION_LEVEL else (),
             _reserving(name, treaty, by, title),
         ):
             yield from ((words[:LINE_LENGTH], command) for words, command in choices)
@@ -64,10 +65,11 @@ def _joining(state: State, name: str, treaty: Treaty, by: str, title: str) -> Ch
             yield f"Lay {title} before the legislature, confirming your reservations", again
         if acts.ad_referendum:
             yield f"Confirm your signature of {title}", made(Confirm, by, named)
-        yield f"Say that you will not join {title} after all", made(Unsign, by, named)
+        if state.scenario.level >= RESERVATION_LEVEL:
+            yield f"Say that you will not join {title} after all", made(Unsign, by, named)
     else:
         yield f"Sign {title}", made(Sign, by, named)
-        if state.scenario.level > 2:
+        if state.scenario.level >= RESERVATION_LEVEL:
             yield f"Sign {title} ad referendum", made(Sign, by, named, ("ad_referendum", True))
         yield f"Ask the legislature to accede to {title}", made(Accede, by, named)
     if (acts.left or not acts.consented) and any(one.in_force for _, one in amendments_of(state, name)):
