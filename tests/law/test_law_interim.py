@@ -129,6 +129,8 @@ def test_v25_1_a_signatory_applies_the_text_provisionally_where_it_says_so():
     assert creditors(scene.state, "pact", "2", "IND") == ("BRA",)
     assert scene.state.texts["pact"].status("IND") == "signatory"
     given(PROVISIONAL).when(Apply(by="KEN", instrument="pact")).refused_by("V25.1", "Sign")
+    half = Sign(by="KEN", instrument="pact", ad_referendum=True)
+    given(PROVISIONAL, half).when(Apply(by="KEN", instrument="pact")).refused_by("V25.1", "in full")
     given(NEEDS_RATIFICATION, signed("IND")).when(Apply(by="IND", instrument="pact")).refused_by("V25.1", "provide")
 
 

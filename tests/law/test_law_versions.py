@@ -137,7 +137,7 @@ def test_v21_1_a_reservation_to_the_treaty_stands_for_the_amended_treaty_until_i
 
 
 def test_v21_1_a_reservation_falls_where_the_amendment_puts_another_clause_in_the_place_of_the_article():
-    other = (ReplaceClause(article="2", clause=Clause(kind="stop", values={"flop": 1e26})),)
+    other = (ReplaceClause(article="2", clause=Clause(kind="few_logs", values={"months": 24})),)
     scene = reserved_and_amended(other)
     assert str(between(scene.state, NEW, "IND", "BRA").term("2", "IND").kind) == "in full"
 

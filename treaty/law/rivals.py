@@ -95,8 +95,6 @@ def against(state: State, instrument: str) -> tuple[str, ...]:
 
 def rivals(state: State, instrument: str) -> tuple[Pact, ...]:
     """Texts in force that this one, in force itself, cannot be kept together with; versions of one treaty are none."""
-    if state.texts[instrument].stage != "adopted":
-        return ()
     return tuple(pact_of(state, state.texts[name]) for name in against(state, instrument))
 
 
