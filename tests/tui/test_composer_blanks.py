@@ -11,7 +11,8 @@ from treaty.model.entry import Count, EntryIntoForce, NamedStates, Weight
 from treaty.model.instrument import FinalClauses
 from treaty.tui.blanks import bounds_words, clause_rows, kind_rows, read_number, read_value, typed_form
 from treaty.tui.catalogue import FREE, about_rows, catalogue_rows
-from treaty.tui.finals import ABOUT, entry_choices, parts_of_entry, with_condition
+from treaty.tui.final_words import ABOUT
+from treaty.tui.finals import entry_choices, parts_of_entry, with_condition
 
 KINDS = load_catalogue()
 CAP = Parameter(

@@ -50,7 +50,7 @@ class Booby(TreatyApp):
 def hostile_table() -> Opened:
     """A game whose countries, title and drafts are called what an attacker would call them."""
     kinds = load_catalogue()
-    play = load("first-lesson").model_copy(update={"rounds": 2, "title": EVERYTHING})
+    play = load("first-lesson").model_copy(update={"rounds": 1, "title": EVERYTHING})
     named = tuple(one.model_copy(update={"name": EVERYTHING, "situation": LONG[:2_000]}) for one in play.countries)
     play = play.model_copy(update={"countries": named})
     drafts = {name: load_proposal(path, kinds) for name, path in shipped().items()}

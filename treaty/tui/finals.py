@@ -37,6 +37,8 @@ async def ask_final(
     value: object = None
     if name in CHOICES:
         value = await _one_of(app, title, CHOICES[name], getattr(final, name))
+        if name == "reservations" and value == "listed":
+            return await _reservable(app, title, final, articles)
     elif name in ("adoption", "amendment"):
         rules = tuple((preset, rule_words(rule)) for preset, rule in VOTING_PRESETS.items())
         now = next((preset for preset, rule in VOTING_PRESETS.items() if rule == getattr(final, name)), "")
