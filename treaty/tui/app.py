@@ -8,7 +8,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
@@ -268,7 +268,9 @@ class TreatyApp(App[str]):
     def hand_over(self) -> None:
         """Let the curtain fall."""
         if self.flow is not None:
-            self.run_worker(self.flow.curtain(), exclusive=True, group="curtain")
+            # The function, not its coroutine: a worker that is called off before it begins would leave that unawaited.
+            fall: Callable[[], Coroutine[None, None, None]] = self.flow.curtain
+            self.run_worker(fall, exclusive=True, group="curtain")
 
     async def action_projector(self) -> None:
         """The public screen, for everybody to read."""
