@@ -8,7 +8,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.worker import Worker
 
 from treaty.tui.look import ELSE, THEMES, OnlyText
 
@@ -269,8 +270,7 @@ class TreatyApp(App[str]):
         """Let the curtain fall."""
         if self.flow is not None:
             # The function, not its coroutine: a worker that is called off before it begins would leave that unawaited.
-            fall: Callable[[], Coroutine[None, None, None]] = self.flow.curtain
-            self.run_worker(fall, exclusive=True, group="curtain")
+            self.falling: Worker[None] = self.run_worker(self.flow.curtain, exclusive=True, group="curtain")
 
     async def action_projector(self) -> None:
         """The public screen, for everybody to read."""
