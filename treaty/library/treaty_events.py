@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from treaty.library.treaty_text import BadFile, day_of, text_of
 from treaty.model.fields import exact
-from treaty.model.terms import Act
+from treaty.model.terms import ENDINGS, INSTRUMENTS, SIGNATURES, Act
 
 COLUMNS = ("date", "state", "iso3", "event")
 """Columns that every file has; `weight`, `note` and `source` may be missing."""
@@ -67,35 +67,7 @@ READ_AS = {
     "end_of_armed_conflict": "armed_conflict_ends",
 }
 """Other words for one act."""
-DEPOSITS = frozenset(
-    {
-        "ratification",
-        "acceptance",
-        "approval",
-        "accession",
-        "succession",
-        "formal_confirmation",
-        "definitive_signature",
-        "simplified_procedure",
-        "consent_by_later_ratification_of_parent",
-        "notification",
-    }
-)
-"""Acts by which a state consents to be bound."""
-ACTS = DEPOSITS | frozenset(
-    {
-        "signature",
-        "withdrawal_notice",
-        "withdrawal_revoked",
-        "withdrawal_effect",
-        "withdrawal_of_ratification",
-        "withdrawal_of_signature",
-        "armed_conflict_begins",
-        "armed_conflict_ends",
-        "provisional_application",
-        "non_provisional_application",
-    }
-)
+ACTS = INSTRUMENTS | SIGNATURES | ENDINGS | {"provisional_application", "non_provisional_application"}
 """Acts that may change a status."""
 OTHERS = frozenset(
     {

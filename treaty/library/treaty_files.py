@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from treaty.library.treaty_clauses import terms_of
-from treaty.library.treaty_events import DEPOSITS, Record, record_of
+from treaty.library.treaty_events import INSTRUMENTS, Record, record_of
 from treaty.library.treaty_text import BadFile, Node, text_of
 from treaty.model.entry import EntryIntoForce, FractionOfParties, ParentInForce, Weight
 from treaty.model.fields import exact
@@ -60,7 +60,7 @@ def _load(instrument: Path, events: Path, above: tuple[Path, ...], known: dict[P
     for place in weighing:
         terms, table = _weighed(root, terms, place, wanted=not record.weighed)
         tables |= table
-    if weighing and not (tables or record.weighed) and any(act.kind in DEPOSITS for act in record.acts):
+    if weighing and not (tables or record.weighed) and any(act.kind in INSTRUMENTS for act in record.acts):
         said = "no deposit has a weight, and no table in weights/ gives one; without weights the share stays at 0"
         raise BadFile(events, said, line=1, field="weight")
     return TreatyFile(terms, record, parents, tables if weighing and not record.weighed else None)

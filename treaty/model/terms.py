@@ -11,6 +11,35 @@ from treaty.model.entry import AT_ONCE, EntryIntoForce, Withdrawal
 
 Family = Literal["deposits after entry into force", "deposits after the threshold"]
 """Who is a late joiner (V24.5): who deposits after the treaty is in force, or after its conditions were met."""
+INSTRUMENTS = frozenset(
+    {
+        "ratification",
+        "acceptance",
+        "approval",
+        "accession",
+        "succession",
+        "formal_confirmation",
+        "definitive_signature",
+        "simplified_procedure",
+        "consent_by_later_ratification_of_parent",
+        "notification",
+    }
+)
+"""Acts by which a state consents to be bound, whatever the treaty."""
+SIGNATURES = frozenset({"signature", "definitive_signature"})
+"""Acts that make a signatory; a succession to a signature is read as one."""
+ENDINGS = frozenset(
+    {
+        "withdrawal_notice",
+        "withdrawal_revoked",
+        "withdrawal_effect",
+        "withdrawal_of_ratification",
+        "withdrawal_of_signature",
+        "armed_conflict_begins",
+        "armed_conflict_ends",
+    }
+)
+"""Acts that end or stay a consent, or tell of a conflict that stays its end; none of them can bind."""
 
 
 class Act(NamedTuple):

@@ -19,36 +19,7 @@ from typing import NamedTuple
 from treaty.law.convention.entry import Deposit, joining_date
 from treaty.law.convention.leaving import Conflict, Notice, leave
 from treaty.model.entry import EntryIntoForce
-from treaty.model.terms import Act, Terms
-
-INSTRUMENTS = frozenset(
-    {
-        "ratification",
-        "acceptance",
-        "approval",
-        "accession",
-        "succession",
-        "formal_confirmation",
-        "definitive_signature",
-        "simplified_procedure",
-        "consent_by_later_ratification_of_parent",
-        "notification",
-    }
-)
-"""Acts by which a state consents to be bound, whatever the treaty."""
-SIGNATURES = frozenset({"signature", "definitive_signature"})
-"""Acts that make a signatory; a succession to a signature is read as one."""
-ENDINGS = frozenset(
-    {
-        "withdrawal_notice",
-        "withdrawal_revoked",
-        "withdrawal_effect",
-        "withdrawal_of_ratification",
-        "withdrawal_of_signature",
-        "armed_conflict_begins",
-        "armed_conflict_ends",
-    }
-)
+from treaty.model.terms import ENDINGS, INSTRUMENTS, SIGNATURES, Act, Terms
 
 
 def consenting(entry: EntryIntoForce) -> frozenset[str]:
