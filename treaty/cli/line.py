@@ -19,3 +19,7 @@ def law(context: typer.Context) -> None:
     from treaty.cli.law import run
 
     raise typer.Exit(run(context.args))
+
+
+lab = typer.Typer(help="Many games at once: what the world shows, who wins with what, and what hangs on which number.")
+app.add_typer(lab, name="lab")
