@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from random_play import FOUR, later, open_command, opening, play, universe
 from scenes import SEED, Scene
@@ -68,6 +68,7 @@ def test_all_that_is_offered_is_accepted(seed: int, steps: int):
 
 @settings(max_examples=25, deadline=None)
 @given(GAMES, st.integers(5, STEPS))
+@example(473, 5)
 def test_all_enumerable_that_is_accepted_is_offered(seed: int, steps: int):
     check_what_is_accepted_is_offered(table(seed, steps)[0].state)
 

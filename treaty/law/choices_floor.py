@@ -25,7 +25,7 @@ from treaty.acts.commands import (
 from treaty.law.called import asks, called, thing_called
 from treaty.law.consensus import objection_to
 from treaty.law.made import made
-from treaty.law.majority import voting_rule
+from treaty.law.majority import instrument_of, voting_rule
 from treaty.law.motions import MOTIONS_EACH, RULES
 from treaty.law.order import order_of_voting, waits
 from treaty.law.state import State
@@ -141,11 +141,12 @@ def _motions(state: State, by: str) -> Choices:
 def _motions_there(state: State, by: str) -> Iterator[tuple[str, str]]:
     """Motions that have something to be about: kind, and what about."""
     order = [item for item, _ in order_of_voting(state)]
+    waiting = {instrument_of(state, item) for item in order}
     if order:
         yield "adjourn meeting", ""
     decided = any(treaty.stage in ("adopted", "rejected") for treaty in state.texts.values())
     for name, treaty in state.floor():
-        if name in order or any(one.id in order for one in state.pending(name)):
+        if name in waiting:
             yield "adjourn debate", name
         if treaty.seconds and not treaty.moved:
             yield "close debate", name
