@@ -277,10 +277,15 @@ def _decide(course: Course, name: str, breach: bool, said: str) -> None:
     )
     if not breach:
         return
-    earlier = len(state.findings(case.against))
-    step: Step = "assistance" if case.answer == "admit" and not earlier else LADDER[min(earlier, len(LADDER) - 1)]
+    step = next_step(state, case.against, admitted=case.answer == "admit")
     until = state.round + REMEDY_ROUNDS - 1
     course.then(RemedyApplied(**state.now, country=case.against, instrument=case.instrument, step=step, until=until))
+
+
+def next_step(state: State, country: str, *, admitted: bool = False) -> Step:
+    """C5: the remedy that one more finding of breach against the country brings."""
+    earlier = len(state.findings(country))
+    return "assistance" if admitted and not earlier else LADDER[min(earlier, len(LADDER) - 1)]
 
 
 @evolves(Found)

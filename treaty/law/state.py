@@ -26,6 +26,9 @@ from treaty.model.scenario import Card, Country, Scenario
 
 __all__ = ["CHAIR", "Allegation", "Amendment", "Consent", "Deal", "Message", "OpenVote", "Owed", "State", "Treaty"]
 
+SUSPENDING = ("suspension", "trade measures")
+"""Remedies that suspend rights and benefits."""
+
 
 class Now(TypedDict):
     """Round and date, as every event carries them."""
@@ -369,11 +372,11 @@ class State:
 
     def silenced(self, country: str, instrument: str) -> int:
         """Last round in which the country's rights under the instrument are suspended; 0 while they are not."""
-        steps = ("suspension", "trade measures")
-        under = (r for r in self.remedies if r.country == country and r.instrument == instrument and r.step in steps)
+        under = (
+            r for r in self.remedies if r.country == country and r.instrument == instrument and r.step in SUSPENDING
+        )
         return max((r.until for r in under if r.until >= self.round), default=0)
 
     def suspended(self, country: str) -> bool:
         """Whether rights of the country are suspended now (remedies: suspension, trade measures)."""
-        steps = ("suspension", "trade measures")
-        return any(r.country == country and r.step in steps and r.until >= self.round for r in self.remedies)
+        return any(r.country == country and r.step in SUSPENDING and r.until >= self.round for r in self.remedies)

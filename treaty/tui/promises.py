@@ -153,6 +153,7 @@ def detail_rows(desk: Desk, duties: DutiesView, line: DutyLine) -> tuple[Row, ..
         fact("it declares", line.declared or "nothing on this", width=NAME),
         BLANK,
         *_odds(line),
+        *_pays(line),
         BLANK,
         head("What could see a breach"),
         *(tuple(row("- ", method) for method in line.methods) or (row("Nothing: no method in force sees it.", ),)),
@@ -171,6 +172,19 @@ def _odds(line: DutyLine) -> tuple[Row, ...]:
         fact("if broken", f"{percent(line.chance_seen)} a round that it is seen", width=NAME),
         fact("if kept", f"{percent(line.false_alarm)} a round of a false alarm", width=NAME),
         fact("next alarm", f"would make the belief {percent(line.if_alarm)}", width=NAME),
+    )
+
+
+def _pays(line: DutyLine) -> tuple[Row, ...]:
+    """Whether breaking it pays, with the points behind it."""
+    found = line.deterrence
+    if found is None:
+        return ()
+    style: StyleName = "warn" if found.pays else ""
+    worth = f"unseen {found.gain:+.1f} points at home; found in breach {-found.penalty:+.1f} points"
+    return (
+        row(("deterrence".ljust(NAME), "dim"), (found.sentence, style), indent=NAME),
+        *((fact("breaking it", worth, width=NAME),) if found.gain > 0 else ()),
     )
 
 

@@ -132,6 +132,7 @@ def _breach(breach: WouldBreach) -> Iterator[Row]:
     seen = f"chance to be seen {_percent(breach.chance_seen)}"
     methods = ", ".join(f"{name} {_percent(chance)}" for name, chance in breach.methods)
     yield row("  ", (seen, "warn"), (f" ({methods})" if methods else " (nothing looks)", "dim"), indent=4)
+    yield row("  ", (breach.deterrence.sentence, "dim"), indent=4)
 
 
 def _percent(share: float) -> str:

@@ -2,7 +2,8 @@
 
 What all parties of a text know, and what the chair's own means saw, stands with its parties alone: to others a duty is
 neither kept nor suspected. Chances are those of the methods in force, as the reveal reckons them; belief after one more
-alarm is what the chair would believe at the next reveal if some method raised one.
+alarm is what the chair would believe at the next reveal if some method raised one. Whether breaking a promise pays is
+reckoned in `deterrence.py`.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,6 @@ from treaty.acts.commands import Allege
 from treaty.coalition.ledger import Entry, summary
 from treaty.law.between import creditors
 from treaty.law.decide import refusal
-from treaty.law.disputes import means_in_force
 from treaty.law.reveal import prior
 from treaty.law.state import Owed, State
 from treaty.model.clause import amount
@@ -21,17 +21,17 @@ from treaty.verification.belief import posterior
 from treaty.verification.evidence import Sighting
 from treaty.verification.methods import METHODS
 from treaty.views.cases import case_words, remedy_words
+from treaty.views.deterrence import seen_in_force, usual_temptations, weighed
 from treaty.views.known import known_to
 from treaty.views.ledger import entries, owing
-from treaty.views.outlook_records import DutiesView, DutyLine
+from treaty.views.outlook_records import Deterrence, DutiesView, DutyLine
 from treaty.views.records import SeatView
 from treaty.views.seat import seat_view
-from treaty.views.sightings import chances, seen_by_any, wrongly_by_any
+from treaty.views.sightings import seen_by_any, wrongly_by_any
 from treaty.views.wording import listed, percent
 
 INTERIM = "until in force: not to defeat it, art. 18"
 """When an interim duty is owed."""
-Chances = dict[str, tuple[Sighting, ...]]
 
 
 def duties_view(state: State, me: str) -> DutiesView:
@@ -39,9 +39,12 @@ def duties_view(state: State, me: str) -> DutiesView:
     view = seat_view(state, me)
     known = known_to(state, view)
     lines = entries(known)
-    seen = _seen(known)
+    seen = seen_in_force(known)
+    pay = weighed(usual_temptations(state, view, known), seen)
     return DutiesView(
-        lines=tuple(_line(known, view, entry, seen.get(entry.obligation, ())) for entry in lines),
+        lines=tuple(
+            _line(known, view, entry, seen.get(entry.obligation, ()), pay.get(entry.obligation)) for entry in lines
+        ),
         counts=summary(lines),
         cases=tuple(view.public.cases.values()),
         case_words={
@@ -56,20 +59,7 @@ def _owed(known: State, key: str) -> Owed:
     return known.owed.get(key) or known.lapsed[key]
 
 
-def _seen(known: State) -> Chances:
-    """What methods in force would report of every duty in force; one that falls due later, as if it were due."""
-    by_party: dict[str, list[Owed]] = {}
-    for owed in known.owed.values():
-        by_party.setdefault(owed.duty.party, []).append(owed)
-    found: Chances = {}
-    for party, all_owed in by_party.items():
-        means = means_in_force(known, party)
-        found |= chances([owed.duty for owed in all_owed], means)
-        found |= chances([owed.duty for owed in all_owed if owed.due <= known.round], means)
-    return found
-
-
-def _line(known: State, view: SeatView, entry: Entry, seen: Sequence[Sighting]) -> DutyLine:
+def _line(known: State, view: SeatView, entry: Entry, seen: Sequence[Sighting], pay: Deterrence | None) -> DutyLine:
     no = refusal(known, Allege(by=view.me, obligation=entry.obligation))
     sees, errs = seen_by_any(seen), wrongly_by_any(seen)
     before = prior(len(known.findings(entry.party)), entry.belief)
@@ -86,6 +76,7 @@ def _line(known: State, view: SeatView, entry: Entry, seen: Sequence[Sighting]) 
         methods=tuple(_method(one) for one in seen),
         declared=_declared(view, _owed(known, entry.obligation).duty),
         evidence=_evidence(view, entry.obligation),
+        deterrence=pay,
         can_accuse=no is None,
         why_not=f"{no.sentence} ({no.rule})" if no else "",
     )

@@ -64,6 +64,22 @@ class Step(Frozen):
     usual: tuple[float, ...]
 
 
+class Deterrence(Frozen):
+    """Whether breaking one obligation pays for the country that owes it, as the asking chair may reckon it."""
+
+    gain: float
+    """Points of home interest that breaking it alone brings while nobody finds out; 0 or less: nothing."""
+    penalty: float
+    """Points that being found in breach once costs, at least 0."""
+    needed: float
+    """Chance to be seen in a round, in [0, 1], from which breaking it no longer pays."""
+    in_force: float
+    """Chance in [0, 1] that a breach is seen in a round by the methods in force for the country."""
+    pays: bool
+    sentence: str
+    """`detection needed 38 %, in force 22 %: breaking it pays`."""
+
+
 class WouldBreach(Frozen):
     """A duty that the sheet would break."""
 
@@ -82,6 +98,8 @@ class WouldBreach(Frozen):
     """Each method in words, and its own chance."""
     due: bool
     """It must be met this round; False: it will fall due later."""
+    deterrence: Deterrence
+    """Whether breaking it pays under this sheet, against the same sheet with this duty kept."""
     rule: str = "V26.1"
     """V26.1, treaties are kept; V18.1 where the text is not in force and would be defeated."""
 
@@ -123,6 +141,8 @@ class DutyLine(Frozen):
     """What the country said it did, in words; empty where it said nothing."""
     evidence: tuple[str, ...]
     """Reports so far, newest first, in words."""
+    deterrence: Deterrence | None
+    """Whether breaking it pays for who owes it; None where it is no longer owed."""
     can_accuse: bool
     why_not: str
 

@@ -17,10 +17,12 @@ from treaty.model.clause import amount
 from treaty.model.dates import Phase
 from treaty.model.measure import MEASURES
 from treaty.model.orders import Orders
+from treaty.verification.evidence import Sighting
 from treaty.verification.methods import METHODS
 from treaty.views.ahead import Ahead, look_ahead
+from treaty.views.deterrence import tempted_by, weighed
 from treaty.views.known import known_to
-from treaty.views.outlook_records import OrdersPreview, Step, WouldBreach
+from treaty.views.outlook_records import Deterrence, OrdersPreview, Step, WouldBreach
 from treaty.views.seat import seat_view
 from treaty.views.shortfalls import pacts_that_break, shortfalls
 from treaty.views.sightings import chances, seen_by_any
@@ -60,7 +62,7 @@ def preview(state: State, me: str, orders: Orders, rounds: int = 3) -> OrdersPre
         steps=tuple(_steps(known, ahead, known.countries.index(me))),
         points=points[0],
         usual_points=points[1],
-        breaches=tuple(_breaches(known, me, ahead)),
+        breaches=tuple(_breaches(known, me, orders, ahead)),
         said=tuple(_untrue(known, me, orders, ahead)),
         notes=(
             *pacts_that_break(known, me, ahead),
@@ -141,30 +143,37 @@ def _political(known: State, me: str, name: str) -> float:
     return float(len(known.findings(me)))
 
 
-def _breaches(known: State, me: str, ahead: Ahead) -> Iterator[WouldBreach]:
+def _breaches(known: State, me: str, orders: Orders, ahead: Ahead) -> Iterator[WouldBreach]:
     mine = [owed for owed in known.owed.values() if owed.duty.party == me]
     due = [owed.duty for owed in mine if owed.due <= known.round]
     means, conduct = means_in_force(known, me), ahead.conduct[0]
-    seen_now = chances(due, means)
-    for owed in mine:
-        duty = owed.duty
-        if duty.kept_by(conduct):
-            continue
-        seen = seen_now.get(duty.key) or chances([*due, duty], means)[duty.key]
-        text = known.texts[duty.instrument].text
-        yield WouldBreach(
-            obligation=duty.key,
-            text=text.title,
-            article=duty.article,
-            words=duty.words(),
-            would_be=conduct[duty.measure],
-            limit=duty.limit,
-            unit=MEASURES[duty.measure].unit,
-            chance_seen=seen_by_any(seen),
-            methods=tuple((METHODS[one.method].title, one.detection) for one in seen),
-            due=owed.due <= known.round,
-            rule="V18.1" if owed.interim else "V26.1",
-        )
+    broken = [owed for owed in mine if not owed.duty.kept_by(conduct)]
+    seen = {
+        owed.duty.key: chances([*due, owed.duty], means)[owed.duty.key] for owed in broken if owed.due > known.round
+    }
+    seen |= chances(due, means)
+    sheets = {**{country.id: country.default for country in known.scenario.countries}, me: orders}
+    pay = weighed(tempted_by(known, sheets, [owed.duty for owed in broken]), seen)
+    for owed in broken:
+        yield _breach(known, owed, conduct[owed.duty.measure], seen[owed.duty.key], pay[owed.duty.key])
+
+
+def _breach(known: State, owed: Owed, would_be: float, seen: Sequence[Sighting], pay: Deterrence) -> WouldBreach:
+    duty = owed.duty
+    return WouldBreach(
+        obligation=duty.key,
+        text=known.texts[duty.instrument].text.title,
+        article=duty.article,
+        words=duty.words(),
+        would_be=would_be,
+        limit=duty.limit,
+        unit=MEASURES[duty.measure].unit,
+        chance_seen=seen_by_any(seen),
+        methods=tuple((METHODS[one.method].title, one.detection) for one in seen),
+        due=owed.due <= known.round,
+        deterrence=pay,
+        rule="V18.1" if owed.interim else "V26.1",
+    )
 
 
 def _asked(known: State, me: str) -> set[str]:

@@ -32,10 +32,14 @@ class Game:
 
     `texts`: the duties that a text makes any party owe (their `party` is not read), and who the parties are.
     `without`: keys of held duties that are not kept in this game.
+    `found`: countries that are found in breach once, in the first round looked at.
+    `suspended`: countries whose benefits are suspended, each with how many rounds from the first on.
     """
 
     texts: tuple[tuple[Sequence[Obligation], tuple[str, ...]], ...] = ()
     without: frozenset[str] = frozenset()
+    found: tuple[str, ...] = ()
+    suspended: tuple[tuple[str, int], ...] = ()
 
 
 HOME_INTEREST: dict[str, float] = {
@@ -188,6 +192,23 @@ def _tie(both: Floats, rows: Sequence[int]) -> None:
     np.maximum(both, np.outer(inside, inside), out=both)
 
 
+def ties_of(countries: Sequence[str], held: Sequence[Obligation], games: Sequence[Game]) -> tuple[Ties, ...]:
+    """Ties of each round from the first on, as many as differ: common membership, findings and suspended benefits."""
+    both = bonds(countries, held, games)
+    shape = (len(games), len(countries))
+    longest = max((rounds for game in games for _, rounds in game.suspended), default=0)
+    differ = max(longest + 1, 1 + any(game.found for game in games))
+    place = {name: i for i, name in enumerate(countries)}
+    by_round = tuple(Ties(both, np.zeros(shape), np.zeros(shape)) for _ in range(differ))
+    for g, game in enumerate(games):
+        for country in game.found:
+            by_round[0].found[g, place[country]] += 1
+        for country, rounds in game.suspended:
+            for ties in by_round[: max(rounds, 0)]:
+                ties.suspended[g, place[country]] = 1.0
+    return by_round
+
+
 def look(
     figures: Figures,
     budgets: Mapping[str, float],
@@ -205,7 +226,6 @@ def look(
     world = from_figures(figures, budgets, months)
     moves = moves_of(world, sheets, sheets)
     limits = limits_of(world, moves, held, games)
-    nobody = np.zeros((len(games), len(world.countries)))
-    ties = Ties(bonds(world.countries, held, games), nobody, nobody)
+    ties = ties_of(world.countries, held, games)
     later = ahead(world.repeat(len(games)), moves.repeat(len(games)), limits, rounds, ties=ties)
     return Prospects(world, later)
