@@ -189,6 +189,32 @@ def test_m8_what_one_gains_others_lose() -> None:
     assert np.abs(moved).max() > 0.1
 
 
+def test_m8_movers_send_money_and_know_how_home() -> None:
+    def welcome(to: int, thousand: float) -> Change:
+        def change(world: World, moves: Moves) -> None:
+            moves.visas[:, GBR, to] += thousand
+
+        return change
+
+    alike, now = [i for i in range(N) if i not in (GBR, KEN)], after()
+    more = after(welcome(KEN, 2.0))
+    assert more.economy[0, KEN] > now.economy[0, KEN]
+    assert np.allclose(more.economy[0, alike], now.economy[0, alike], rtol=1e-4)
+    yearly = 2 * (more.economy[0, KEN] - now.economy[0, KEN])
+    assert 0.01 < yearly < 0.1, "billion USD: tens of millions a year for 2,000 visas"
+    assert after(welcome(IND, 30.0)).economy[0, IND] > now.economy[0, IND]
+
+
+def test_m8_the_tenth_visa_brings_home_less_than_the_first_and_all_of_them_two_percent_of_gdp() -> None:
+    world, visas = start(), np.zeros((1, N, N))
+    gains = []
+    for thousand in (0.0, 10.0, 20.0, 1e6):
+        visas[:, USA, KEN] = thousand
+        gains.append(diffusion.home_gain(world, visas)[0, KEN])
+    assert gains[0] == 0 < gains[2] - gains[1] < gains[1]
+    assert gains[3] == pytest.approx(0.02, rel=1e-2)
+
+
 def test_m8_fellowships_keep_talent_at_home() -> None:
     assert after(practice("fellowships_k", 2.0, IND), 4).talent[0, IND] > after(rounds=4).talent[0, IND]
 

@@ -1,7 +1,7 @@
 """Diffusion: how models, people and knowledge move between countries.
 
 M7   Open weights spread capability with a lag, buy standing, cannot be undone.
-M8   Talent leaves where it is unwelcome.
+M8   Talent leaves where it is unwelcome; movers send money and know-how home.
 M10  Joint research pools people and machines; health and energy gains are shared.
 """
 
@@ -23,6 +23,14 @@ WELCOME = 2.0
 """Visas, thousand a year, at half welcome."""
 UNWELCOME = 0.05
 """A year: share of talent that leaves a country that welcomes nobody (EV046)."""
+ABROAD_YEARS = 4.0
+"""Years that a mover stays abroad, mean (a US H-1B visa is given for three, at most six; judged)."""
+SENT_HOME, BROUGHT_HOME = 6.0, 4.0
+"""Thousand USD a mover-year: money sent (India received some 120 billion USD in 2023 from some 18 million people
+abroad; World Bank KNOMAD and UN DESA, unchecked), and orders, skills and firms brought back (judged; Saxenian 2005,
+brain circulation)."""
+HOME_MOST = 0.02
+"""Share of GDP a year that all this tends to, however many visas are offered: fewer and fewer qualify (judged)."""
 SCHOOLING = 0.03
 """A year: growth of talent from schools and universities (stock of AI authors and graduates grows faster, judged)."""
 TRAINING = 1.2
@@ -89,6 +97,19 @@ def talent_flows(world: World, visas: Floats, talent_money: Floats, circulation:
     flow += pushed[:, :, None]
     flow *= offered.swapaxes(1, 2)
     return np.asarray(vector @ flow - flow @ vector)
+
+
+def home_gain(world: World, visas: Floats) -> Floats:
+    """M8. What people abroad send and bring home, share of the GDP of the country of origin a year, (games, countries).
+
+    x / (1 + x / HOME_MOST), x_i = ABROAD_YEARS (SENT_HOME + BROUGHT_HOME) sum_j visas_ji / 1,000 / GDP_i, with `visas`
+    in thousand a year, GDP in billion USD a year, in [0, HOME_MOST). The world counts no people abroad: a visa counts
+    with its whole stay in the year in which it is offered, which is what lasting visas bring a year in the long run.
+    Nearly linear where visas are few. 2,000 more a year are worth some 75 million USD a year to Kenya.
+    """
+    people = ones(visas.shape[-1]) @ visas
+    sent = people * (ABROAD_YEARS * (SENT_HOME + BROUGHT_HOME) * 1e-3) / world.economy
+    return np.asarray(sent / (1.0 + sent * (1.0 / HOME_MOST)))
 
 
 def schooling(world: World, talent_money: Floats, grants: Floats, capacity: Floats) -> Floats:

@@ -43,13 +43,13 @@ def reach(world: World, capability: Floats, block_models: Floats) -> Floats:
 def growth(
     world: World, best: Floats, autonomy: Floats, pace: Floats, gains: Floats, burdens: Floats, cut_off: Floats
 ) -> Floats:
-    """Growth of the economy, share of GDP a year, (games, countries). M5, M6, M9, M10, M14, M17.
+    """Growth of the economy, share of GDP a year, (games, countries). M5, M6, M8-M10, M14, M17.
 
     GROWTH + CATCH_UP e^(-GDP / CATCH_UP_SIZE)
     + AI_GROWTH uptake (1 + MODEL_GROWTH (best - MODEL_BASE)) (1 + AGENT_GROWTH autonomy) (1 - DELAY pace)
     + gains - burdens - FRAGMENTED fragmentation - COERCED cut_off;
-    gains are trade and joint research, burdens tariffs, own controls and duties, `cut_off` what suppliers withhold
-    times dependence on them, `pace` the slowing by tests and notice.
+    gains are trade, joint research and what people abroad send home, burdens tariffs, own controls and duties,
+    `cut_off` what suppliers withhold times dependence on them, `pace` the slowing by tests and notice.
     """
     plain = GROWTH + CATCH_UP * np.exp(world.economy * (-1.0 / CATCH_UP_SIZE))
     models = np.maximum((1.0 - MODEL_GROWTH * MODEL_BASE) + MODEL_GROWTH * best, 0.0)

@@ -214,7 +214,7 @@ def tempers(at: Setting, change: Change, race: Floats) -> tuple[Floats, Floats]:
 
 
 def society(at: Setting, change: Change, events: chance.Events) -> None:
-    """M5, M6, M9, M10, M12, M13, M14, M15, M17: economy, uptake, support, standing, and what events cost."""
+    """M5, M6, M8, M9, M10, M12, M13, M14, M15, M17: economy, uptake, support, standing, and what events cost."""
     world, moves, market, years = at.world, at.moves, at.market, at.world.years
     welfare = at.channel(Channel.WELFARE)
     best = nation.reach(world, change.figures["capability"], market.block_models)
@@ -223,6 +223,7 @@ def society(at: Setting, change: Change, events: chance.Events) -> None:
     withheld = (market.block_chips + market.block_models).swapaxes(1, 2)
     cut_off = 0.5 * ((world.dependence * withheld) @ vector)
     gains = trade.trade_gain(world, share) + diffusion.LAB_GROWTH * at.laboratory
+    gains += diffusion.home_gain(world, moves.visas)
     burdens = (
         trade.control_cost(market.lost_sales, market.block_chips, market.block_models, world.economy)
         + trade.tariff_drag(moves.tariff, share)
