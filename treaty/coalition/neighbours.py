@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from treaty.coalition.stability import Stability
 
-Payoffs = Callable[[int], Sequence[float]]
+Payoffs = Callable[[int], Sequence[float] | npt.NDArray[np.float64]]
 """Coalition -> payoff of each country."""
 
 
@@ -97,8 +97,17 @@ def transfers(gained: Sequence[float], coalition: int, tolerance: float = 0.0) -
     return losses | {i: -gain * needed / there for i, gain in surplus.items()}
 
 
-def aftermath(payoffs: Payoffs, coalition: int, first: int, tolerance: float = 0.0) -> Aftermath:
-    """Who follows if `first` leaves. ValueError where it is no member."""
+def aftermath(
+    payoffs: Payoffs,
+    coalition: int,
+    first: int,
+    tolerance: float = 0.0,
+    look: Callable[[Sequence[int]], None] | None = None,
+) -> Aftermath:
+    """Who follows if `first` leaves. ValueError where it is no member.
+
+    `look` is told which coalitions will be asked for next, so that they can be worked out together.
+    """
     if not coalition >> first & 1:
         raise ValueError(f"country {first} is not in the coalition")
     before = float(payoffs(coalition)[first])
@@ -106,6 +115,8 @@ def aftermath(payoffs: Payoffs, coalition: int, first: int, tolerance: float = 0
     at_once = float(payoffs(left)[first]) - before
     followers: list[int] = []
     while left:
+        if look is not None:
+            look((left, *(left ^ 1 << i for i in members(left))))
         staying = payoffs(left)
         better = [(float(payoffs(left ^ 1 << i)[i]) - float(staying[i]), -i) for i in members(left)]
         gain, country = max(better)
@@ -131,7 +142,7 @@ def best_enlargement(
 
 
 def nearest_enlargement(payoffs: npt.NDArray[np.float64], stability: Stability, coalition: int) -> Enlargement | None:
-    """The fewest countries that make the coalition internally stable by joining; of several, the best for all; or None."""
+    """The fewest countries whose joining makes the coalition internally stable; of several, the best for all."""
     masks = np.flatnonzero(stability.internal)
     masks = masks[(masks & coalition == coalition) & (masks != coalition)]
     if not len(masks):

@@ -15,11 +15,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from treaty.library.treaty_clauses import terms_of
-from treaty.library.treaty_events import INSTRUMENTS, Record, record_of
+from treaty.library.treaty_events import Record, record_of
 from treaty.library.treaty_text import BadFile, Node, text_of
 from treaty.model.entry import EntryIntoForce, FractionOfParties, ParentInForce, Weight
 from treaty.model.fields import exact
-from treaty.model.terms import Terms
+from treaty.model.terms import INSTRUMENTS, Terms
 
 __all__ = ["BadFile", "TreatyFile", "load"]
 

@@ -11,7 +11,7 @@ from treaty.tui.rows import BLANK, Row, StyleName, fact, head, paragraphs, row
 from treaty.views.articles import article_views
 from treaty.views.desk_final import clauses_to_read
 from treaty.views.desk_records import ArticleView, Desk, TextDesk
-from treaty.views.holding import TIE
+from treaty.views.holding_words import TIE
 from treaty.views.outlook_records import Holding, HomeOutlook
 from treaty.views.records import PublicView, TextView
 

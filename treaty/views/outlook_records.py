@@ -184,16 +184,60 @@ class BlocsView(Frozen):
 
 
 class Member(Frozen):
-    """One country in the reading of a text: whether it gains by being in, and how much power it has."""
+    """One country in the reading of a text: whether it gains by being in, what would hold it, who would follow it."""
 
     country: CountryId
     inside: bool
     gain: float
     """Points of home interest of being in over being out, all others as they stand."""
     price_bn: float
-    """Billion USD that would make up for a loss; 0 where there is none."""
+    """Billion USD a year that would make up for a loss; 0 where there is none."""
+    visas_k: float = 0.0
+    """Thousand visas a year, offered to its people by `visas_by`, that would do as well; 0 where none would."""
+    visas_by: str = ""
+    unkept: tuple[str, ...] = ()
+    """Articles that it would leave unkept as a party, because breaking them pays."""
+    followers: tuple[CountryId, ...] = ()
+    """Members that would stay as things are, and leave after it, in their order."""
+    deterred: bool = False
+    """Leaving would pay at once, and no more once others have followed."""
     pivotal: float
     """Shapley-Shubik share among those who can still bring it into force, in [0, 1]; 0 when it is in force."""
+
+
+class Larger(Frozen):
+    """A larger coalition that would hold."""
+
+    added: tuple[CountryId, ...]
+    members: int
+    points: float
+    """Points of home interest that all countries together gain by the enlargement."""
+    by_transfers: bool = False
+    """It holds only with transfers among the members."""
+
+
+class Coalitions(Frozen):
+    """What was found among all coalitions of the countries in play, or among a sample of them."""
+
+    tried: int
+    """Coalitions that were judged."""
+    sampled: bool = False
+    internal: float
+    """Share of them, in [0, 1], that no member would leave."""
+    potentially: float
+    """Share of them that transfers among the members could hold."""
+    stable: float
+    """Share of them that nobody would leave or join."""
+    error: float = 0.0
+    """Standard error of these shares, the largest of the three; 0 where all were tried."""
+    sizes: dict[int, int] = {}
+    """Size -> stable coalitions of that size among those tried."""
+    deficit: float = 0.0
+    """Points that transfers from outside would have to add to hold those in now; 0 where none would."""
+    nearest: Larger | None = None
+    """The fewest further members with whom it would hold by itself."""
+    best: Larger | None = None
+    """The larger coalition that would hold and is best for all countries together."""
 
 
 class Holding(Frozen):
@@ -201,9 +245,13 @@ class Holding(Frozen):
 
     instrument: str
     sentence: str
-    """`holds with 7; KEN would leave: 3 billion USD a year would keep it`."""
+    """`holds with 7; KEN would leave: 40 million USD a year or 2,000 visas a year would keep it`."""
     members: tuple[Member, ...]
+    ends_with: tuple[CountryId, ...] = ()
+    """Where some would leave: those with whom it would end, once all that gain by it have left one by one."""
     notes: tuple[str, ...]
+    coalitions: Coalitions | None = None
+    """What all coalitions show, where they were worked out."""
 
 
 class Question(Frozen):
