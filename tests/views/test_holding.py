@@ -120,9 +120,9 @@ def test_visas_that_would_do_are_what_the_look_ahead_says():
     found = reading(joiners)
     leaver = next(one for one in found.members if one.visas_k)
     giver, to = (joiners.countries.index(one) for one in (leaver.visas_by, leaver.country))
-    out = joiners.payoffs(joiners.now ^ 1 << to)[to]
-    enough, short = joiners.joining.with_moves(
-        joiners.now, visas_offered(joiners.joining.moves, giver, to, (leaver.visas_k, 0.85 * leaver.visas_k))
+    out = joiners.explored.payoffs(joiners.now ^ 1 << to)[to]
+    enough, short = joiners.explored.joining.with_moves(
+        joiners.now, visas_offered(joiners.explored.joining.moves, giver, to, (leaver.visas_k, 0.85 * leaver.visas_k))
     )[:, to]
     assert enough >= out - TIE / 2
     assert short < out
@@ -163,7 +163,7 @@ def test_the_search_can_be_called_off():
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        Joiners.of(state, next(iter(state.texts))).joining.payoffs(range(2_000), stop)
+        Joiners.of(state, next(iter(state.texts))).explored.joining.payoffs(range(2_000), stop)
 
 
 def test_the_public_reading_holds_no_secret_and_the_true_one_does_not_hide_them():

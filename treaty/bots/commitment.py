@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from treaty.acts.commands import Accede, Command, Confirm, Decline, Offer, Say, Sign, Submit, Take, Withdraw
 from treaty.acts.promises import Backing, Money
-from treaty.bots import terms
+from treaty.bots import recruiting, terms
 from treaty.bots.mind import Mind
 from treaty.bots.reserving import terms_of_joining
 from treaty.model.base import LINE_LENGTH
@@ -15,6 +15,8 @@ RECONSIDERS = 0.12
 """Chance a round that a calculating seat asks itself whether to stay in a text."""
 LEAVES_AT = -6.0
 """Points below which staying in costs so much that a seat may leave."""
+WORTH_BUYING = 2.0
+"""Points that a text must bring a seat before it spends money on it."""
 
 
 def commit(mind: Mind) -> Iterator[Command]:
@@ -149,22 +151,23 @@ def _why_declined(mind: Mind, offer: DealView) -> str:
 
 
 def _buy(mind: Mind) -> Iterator[Command]:
+    """One offer of money: to whoever's consent does most for a text in which the seat is, at what it is worth to it."""
     public = mind.view.public
-    economy = mind.view.figures.nations[mind.me].economy
+    tried = {offer.to for offer in mind.view.deals.values() if offer.by == mind.me}
     for text in public.texts.values():
         if text.stage != "adopted" or text.in_force or text.status[mind.me] not in ("signatory", "contracting"):
             continue
-        if mind.assess(text).bargain < 2.0:
+        if mind.assess(text).bargain < WORTH_BUYING:
             continue
-        tried = {offer.to for offer in mind.view.deals.values() if offer.by == mind.me}
-        for country in sorted(public.figures.countries, key=lambda c: public.figures.nations[c].economy):
-            theirs = public.figures.nations[country].economy
-            if country in tried or country == mind.me or not status_is_open(text, country) or theirs > economy / 3:
+        wanted = [one for one in public.figures.countries if one not in tried and status_is_open(text, one)]
+        for recruit in recruiting.recruits(mind, text, wanted):
+            amount = recruiting.offer_for(mind, recruit)
+            if amount is None:
                 continue
-            amount = float(f"{min(0.004 * theirs, 0.0008 * economy, 20.0):.2g}")
+            yield Say(by=mind.me, to=(recruit.country,), text=recruiting.reason(mind, text, recruit))
             yield Offer(
                 by=mind.me,
-                to=country,
+                to=recruit.country,
                 gives=(Money(billion_usd=amount),),
                 asks=(Backing(act="sign", item=text.id),),
             )

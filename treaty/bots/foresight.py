@@ -18,11 +18,14 @@ from treaty.model.instrument import Article, Instrument
 from treaty.model.obligation import Obligation, obligations_of
 from treaty.model.orders import Budget, Orders
 from treaty.views.records import PublicView, SeatView, TextView
+from treaty.world.joining import Explored, joining
 from treaty.world.metrics import POLITICAL
 from treaty.world.prospects import Game, Prospects, look
 
 AHEAD = 2
 """Rounds that scripted seats look ahead."""
+AHEAD_OF_JOINING = 4
+"""Rounds that they look ahead when they ask who would stay in a text: two years."""
 CHANGES_WEIGHED = 18
 """Amendments to one text that an almanac works out."""
 
@@ -67,6 +70,7 @@ class Almanac:
         self._extra: dict[tuple[object, ...], tuple[Prospects, Floats]] = {}
         self._notes: dict[tuple[str, int], tuple[Reading, Any]] = {}
         self._duties: dict[int, tuple[Article, tuple[Obligation, ...]]] = {}
+        self._explored: dict[tuple[object, ...], Explored] = {}
 
     def noted(self, seat: str, reading: Reading, weigh: Callable[[], _T]) -> _T:
         """What a seat made of a reading: the same for the rest of the round."""
@@ -88,6 +92,7 @@ class Almanac:
         """Forget what was read in another round: figures have moved since."""
         if number != self._round:
             self._round, self._readings, self._extra, self._notes, self._duties = number, {}, {}, {}, {}
+            self._explored = {}
 
     def _worked_out(self, public: PublicView, text: TextView) -> Reading:
         everybody = public.figures.countries
@@ -132,6 +137,25 @@ class Almanac:
             own = (Game(((whole, others), (duties, (country,)))) for duties in (whole, less))
             self._extra[key] = _looked(public, [Game(), *own])
         return self._extra[key]
+
+    def explored(self, public: PublicView, text: TextView) -> Explored:
+        """Coalitions of `text` among all countries, everybody keeping what it asks, for who asks for them to see."""
+        self._turn_to(public.round)
+        key = (text.id, text.versions, sum(not owed.interim for owed in public.duties))
+        if key not in self._explored:
+            held = [owed.duty for owed in public.duties if not owed.interim and owed.duty.instrument != text.id]
+            self._explored[key] = Explored(
+                joining(
+                    public.figures,
+                    public.budgets,
+                    usual(public),
+                    held,
+                    self.duties(text.text, public.kinds),
+                    rounds=AHEAD_OF_JOINING,
+                    months=public.months,
+                )
+            )
+        return self._explored[key]
 
     def _operations(self, public: PublicView, text: TextView) -> tuple[Operation, ...]:
         thought: list[Operation] = list(steps.changes(public.kinds, text.text))

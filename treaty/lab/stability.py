@@ -76,8 +76,8 @@ def rows(found: Judged) -> list[tuple[str | int | float, ...]]:
         raise ValueError(
             f"with {len(joiners.countries)} countries there are too many coalitions; {MOST_COUNTRIES} at most"
         )
-    joiners.look(range(1 << len(joiners.countries)))
-    payoffs = np.array([joiners.payoffs(one) for one in range(1 << len(joiners.countries))])
+    joiners.explored.look(range(1 << len(joiners.countries)))
+    payoffs = np.array([joiners.explored.payoffs(one) for one in range(1 << len(joiners.countries))])
     holds = analyse(payoffs, tolerance=TIE)
     points = payoffs - payoffs[0]
     return [

@@ -47,7 +47,7 @@ def all_coalitions(joiners: Joiners, watch: Watch | None = None) -> Coalitions:
     """All coalitions of the countries in play, or a sample of them where there are more than `MOST_COUNTRIES`."""
     if len(joiners.countries) > MOST_COUNTRIES:
         return _sampled(joiners, watch)
-    payoffs = joiners.all_payoffs(watch)
+    payoffs = joiners.explored.everything(watch)
     found = analyse(payoffs, tolerance=TIE)
     best = best_enlargement(payoffs, found, joiners.now)
     by_transfers = best_enlargement(payoffs, found, joiners.now, by_transfers=True) if best is None else None
@@ -106,7 +106,7 @@ def _sampled(joiners: Joiners, watch: Watch | None) -> Coalitions:
 def _judged(joiners: Joiners, coalitions: list[int]) -> Iterator[tuple[bool, bool, bool, int]]:
     """Of each coalition: internally, potentially internally and wholly stable, and its size."""
     count = len(joiners.countries)
-    rows = joiners.joining.payoffs([side for one in coalitions for side in _around(one, count)])
+    rows = joiners.explored.joining.payoffs([side for one in coalitions for side in _around(one, count)])
     for place, one in enumerate(coalitions):
         own = rows[place * (count + 1) : (place + 1) * (count + 1)]
         staying, joining = _moves(own, one)
@@ -126,7 +126,7 @@ def _moves(rows: Floats, coalition: int) -> tuple[Floats, Floats]:
 
 
 def _losses(joiners: Joiners, coalition: int) -> list[float]:
-    gained = gains(joiners.payoffs, coalition, len(joiners.countries))
+    gained = gains(joiners.explored.payoffs, coalition, len(joiners.countries))
     return [gained[one] for one in members(coalition)]
 
 
@@ -136,11 +136,11 @@ def _grown(joiners: Joiners) -> Larger | None:
     best, reached = None, now
     while reached != (1 << len(countries)) - 1:
         outside = [one for one in range(len(countries)) if not reached >> one & 1]
-        joiners.look(reached | 1 << one for one in outside)
-        country = max(outside, key=lambda one: (float(joiners.payoffs(reached | 1 << one).sum()), -one))
+        joiners.explored.look(reached | 1 << one for one in outside)
+        country = max(outside, key=lambda one: (float(joiners.explored.payoffs(reached | 1 << one).sum()), -one))
         reached |= 1 << country
-        joiners.look(_around(reached, len(countries)))
-        points = float(joiners.payoffs(reached).sum() - joiners.payoffs(now).sum())
+        joiners.explored.look_around((reached,))
+        points = float(joiners.explored.payoffs(reached).sum() - joiners.explored.payoffs(now).sum())
         holds = all(gain >= -TIE for gain in _losses(joiners, reached))
         if holds and points > (best.points if best else -np.inf):
             added = tuple(countries[one] for one in members(reached ^ now))

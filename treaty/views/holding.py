@@ -48,8 +48,8 @@ def reading(joiners: Joiners, coalitions: Coalitions | None = None) -> Holding:
     """The reading of one text; `coalitions` where all of them, or a sample, have been worked out."""
     countries, now = joiners.countries, joiners.now
     count = len(countries)
-    joiners.look((now, *(now ^ 1 << one for one in range(count))))
-    gained = gains(joiners.payoffs, now, count)
+    joiners.explored.look_around((now,))
+    gained = gains(joiners.explored.payoffs, now, count)
     leaving = [one for one in range(count) if now >> one & 1 and gained[one] < -TIE]
     follow = _follow(joiners, now)
     shares, why_none = pivots(joiners.known, joiners.treaty)
@@ -99,22 +99,20 @@ def _follow(joiners: Joiners, now: int) -> dict[int, Aftermath]:
     """Member -> what follows if it leaves."""
     inside = [one for one in range(len(joiners.countries)) if now >> one & 1]
     pairs = ((now ^ 1 << one) & ~(1 << other) for one in inside for other in inside if other != one)
-    joiners.look(pairs)
-    return {one: aftermath(joiners.payoffs, now, one, TIE, joiners.look) for one in inside}
+    joiners.explored.look(pairs)
+    return {one: aftermath(joiners.explored.payoffs, now, one, TIE, joiners.explored.look) for one in inside}
 
 
 def _mends(joiners: Joiners, joining: Sequence[int]) -> tuple[Larger, ...]:
     """Each of `joining` with whom in nobody in would rather be out."""
     now, count = joiners.now, len(joiners.countries)
     larger = {one: now | 1 << one for one in joining}
-    joiners.look(
-        side for one in larger.values() for side in (one, *(one ^ 1 << i for i in range(count) if one >> i & 1))
-    )
+    joiners.explored.look_around(larger.values())
     found = []
     for country, one in larger.items():
-        gained = gains(joiners.payoffs, one, count)
+        gained = gains(joiners.explored.payoffs, one, count)
         if all(gained[i] >= -TIE for i in range(count) if one >> i & 1):
-            points = float(joiners.payoffs(one).sum() - joiners.payoffs(now).sum())
+            points = float(joiners.explored.payoffs(one).sum() - joiners.explored.payoffs(now).sum())
             found.append(Larger(added=(joiners.countries[country],), members=one.bit_count(), points=round(points, 1)))
     return tuple(sorted(found, key=lambda one: (-one.points, one.added)))
 
@@ -125,11 +123,11 @@ def _visas(joiners: Joiners, leaver: int, loss: float) -> tuple[float, str]:
     if not others:
         return 0.0, ""
     giver = max(others, key=lambda one: (joiners.known.figures.nations[one].economy, one))
-    offers = visas_offered(joiners.joining.moves, joiners.countries.index(giver), leaver, VISAS)
-    base = joiners.payoffs(joiners.now)[leaver]
+    offers = visas_offered(joiners.explored.joining.moves, joiners.countries.index(giver), leaver, VISAS)
+    base = joiners.explored.payoffs(joiners.now)[leaver]
     before, at = 0.0, 0.0
     for thousand, points in zip(
-        VISAS, joiners.joining.with_moves(joiners.now, offers)[:, leaver].tolist(), strict=True
+        VISAS, joiners.explored.joining.with_moves(joiners.now, offers)[:, leaver].tolist(), strict=True
     ):
         more = points - base
         if more >= loss:

@@ -5,10 +5,7 @@ What nobody asks of it, a country does as it did at the start: one that is out f
 is taken to keep (`keeping`). Payoffs are points of home interest after `HORIZON` rounds (`world.joining`).
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-
-import numpy as np
+from dataclasses import dataclass
 
 from treaty.coalition.neighbours import mask_of
 from treaty.law.domestic import expected_sheets, in_force_duties
@@ -18,8 +15,7 @@ from treaty.model.measure import MEASURES, PRACTICES
 from treaty.model.obligation import obligations_of
 from treaty.model.orders import Orders
 from treaty.views.keeping import Keeping, keeping
-from treaty.world.joining import Joining, Watch, joining
-from treaty.world.prospects import Floats
+from treaty.world.joining import Explored, joining
 
 HORIZON = 8
 """Rounds looked ahead: a whole game of half-years."""
@@ -35,8 +31,7 @@ class Joiners:
     who: str
     """How those in are counted, in words."""
     keeping: Keeping
-    joining: Joining
-    _rows: dict[int, Floats] = field(default_factory=dict)
+    explored: Explored
 
     @classmethod
     def of(cls, known: State, instrument: str) -> "Joiners":
@@ -58,7 +53,7 @@ class Joiners:
             rounds=HORIZON,
             months=known.scenario.calendar.months_per_round,
         )
-        return cls(known, instrument, inside, who, kept, game)
+        return cls(known, instrument, inside, who, kept, Explored(game))
 
     @property
     def treaty(self) -> Treaty:
@@ -79,23 +74,6 @@ class Joiners:
     def years(self) -> float:
         """Years looked ahead."""
         return HORIZON * self.known.scenario.calendar.months_per_round / 12
-
-    def look(self, coalitions: Iterable[int]) -> None:
-        """Work out those of `coalitions` that have not been asked for, in one batch."""
-        new = [one for one in dict.fromkeys(coalitions) if one not in self._rows]
-        if new:
-            self._rows.update(zip(new, self.joining.payoffs(new), strict=True))
-
-    def payoffs(self, coalition: int) -> Floats:
-        """(countries,): points of each country in one coalition; only differences mean anything."""
-        self.look((coalition,))
-        return self._rows[coalition]
-
-    def all_payoffs(self, watch: Watch | None = None) -> Floats:
-        """(2^countries, countries): points in every coalition; what was asked for before is the same."""
-        table = self.joining.payoffs(np.arange(1 << len(self.countries)), watch)
-        self._rows.update(enumerate(table))
-        return table
 
 
 def _unasked(known: State) -> dict[str, Orders]:

@@ -7,7 +7,7 @@ and suspensions that a member must reckon with count as expected values, by thei
 """
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -94,6 +94,36 @@ class Joining:
         for name, weight in HOME_INTEREST.items():
             points += weight * seen.metric(name)
         return points
+
+
+class Explored:
+    """A text whose coalitions are worked out when they are asked for, each once."""
+
+    def __init__(self, joining: Joining) -> None:
+        self.joining = joining
+        self._rows: dict[int, Floats] = {}
+
+    def look(self, coalitions: Iterable[int]) -> None:
+        """Work out those of `coalitions` that have not been asked for, in one batch."""
+        new = [one for one in dict.fromkeys(coalitions) if one not in self._rows]
+        if new:
+            self._rows.update(zip(new, self.joining.payoffs(new), strict=True))
+
+    def payoffs(self, coalition: int) -> Floats:
+        """(countries,): points of each country in one coalition; only differences mean anything."""
+        self.look((coalition,))
+        return self._rows[coalition]
+
+    def look_around(self, coalitions: Iterable[int]) -> None:
+        """The same for `coalitions` and all that differ from one of them by one country."""
+        bits = range(len(self.joining.world.countries))
+        self.look(side for one in coalitions for side in (one, *(one ^ 1 << bit for bit in bits)))
+
+    def everything(self, watch: Watch | None = None) -> Floats:
+        """(2^countries, countries): points in every coalition; what was asked for before is the same."""
+        table = self.joining.payoffs(np.arange(1 << len(self.joining.world.countries)), watch)
+        self._rows.update(enumerate(table))
+        return table
 
 
 def joining(
