@@ -7,9 +7,11 @@ import pytest
 from played_game import Played
 
 from treaty.acts.events import PhaseBegan
+from treaty.law.decide import replay
 from treaty.model.dates import Phase
 from treaty.report.page import WIDTH
 from treaty.report.story import Teller, story
+from treaty.views.holding import true_holding
 
 
 def told(played: Played, **options: bool) -> str:
@@ -123,3 +125,15 @@ def test_a_game_in_the_middle_is_told_so_far(played: Played) -> None:
 def test_a_terminal_of_80_columns_shows_every_line_whole(played: Played, quiet: bool) -> None:
     told = story(played.events, played.view, quiet=quiet)
     assert [line for line in told.splitlines() if len(line) > 80] == []
+
+
+def test_a_text_that_enters_into_force_is_foretold_and_the_last_one_once_more(played: Played) -> None:
+    """The narrator's reading is that of all that is true, with countries by name, and none in a short story."""
+    said = told(played)
+    foretold = re.findall(r"As things stand, the run cap pact (holds with|would not hold by itself with) \d", said)
+    assert foretold
+    assert not re.search(r"As things stand[^.]*\b(USA|CHN|KEN|EUU|IND|ARE)\b", said)
+    assert "As things stand" not in told(played, quiet=True)
+    true = true_holding(replay(played.events), "run-cap-pact").sentence
+    last = said[said.rindex("As things stand") :]
+    assert true.split(";")[0].lower() in last

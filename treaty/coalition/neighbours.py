@@ -97,34 +97,54 @@ def transfers(gained: Sequence[float], coalition: int, tolerance: float = 0.0) -
     return losses | {i: -gain * needed / there for i, gain in surplus.items()}
 
 
-def aftermath(
+def aftermath(payoffs: Payoffs, coalition: int, first: int, tolerance: float = 0.0) -> Aftermath:
+    """Who follows if `first` leaves. ValueError where it is no member."""
+    return aftermaths(payoffs, coalition, (first,), tolerance)[first]
+
+
+def aftermaths(
     payoffs: Payoffs,
     coalition: int,
-    first: int,
+    firsts: Sequence[int],
     tolerance: float = 0.0,
     look: Callable[[Sequence[int]], None] | None = None,
-) -> Aftermath:
-    """Who follows if `first` leaves. ValueError where it is no member.
+) -> dict[int, Aftermath]:
+    """Of each of `firsts`, who follows if it alone leaves first. ValueError where one is no member.
 
-    `look` is told which coalitions will be asked for next, so that they can be worked out together.
+    `look` is told, step by step, which coalitions will be asked for next, so that they can be worked out together.
     """
-    if not coalition >> first & 1:
-        raise ValueError(f"country {first} is not in the coalition")
-    before = float(payoffs(coalition)[first])
-    left = coalition ^ 1 << first
-    at_once = float(payoffs(left)[first]) - before
-    followers: list[int] = []
-    while left:
+    strangers = [first for first in firsts if not coalition >> first & 1]
+    if strangers:
+        raise ValueError(f"country {strangers[0]} is not in the coalition")
+    chains: dict[int, list[int]] = {first: [first] for first in firsts}
+    moving = list(chains)
+    while moving:
+        left = {first: coalition & ~mask_of(chains[first]) for first in moving}
         if look is not None:
-            look((left, *(left ^ 1 << i for i in members(left))))
-        staying = payoffs(left)
-        better = [(float(payoffs(left ^ 1 << i)[i]) - float(staying[i]), -i) for i in members(left)]
-        gain, country = max(better)
-        if gain <= tolerance:
-            break
-        left ^= 1 << -country
-        followers.append(-country)
-    return Aftermath(first, tuple(followers), left, at_once, float(payoffs(left)[first]) - before)
+            look([side for one in left.values() for side in (one, *(one ^ 1 << i for i in members(one)))])
+        moving = []
+        for first, one in left.items():
+            country = _next_to_leave(payoffs, one, tolerance)
+            if country is not None:
+                chains[first].append(country)
+                moving.append(first)
+    return {first: _after(payoffs, coalition, chain) for first, chain in chains.items()}
+
+
+def _next_to_leave(payoffs: Payoffs, coalition: int, tolerance: float) -> int | None:
+    """The member that gains most by leaving, the lower number where two do; None where nobody gains."""
+    staying = payoffs(coalition)
+    gain, country = max(
+        ((float(payoffs(coalition ^ 1 << i)[i]) - float(staying[i]), -i) for i in members(coalition)), default=(0.0, 0)
+    )
+    return -country if gain > tolerance else None
+
+
+def _after(payoffs: Payoffs, coalition: int, chain: Sequence[int]) -> Aftermath:
+    first, end = chain[0], coalition & ~mask_of(chain)
+    before = float(payoffs(coalition)[first])
+    at_once = float(payoffs(coalition ^ 1 << first)[first]) - before
+    return Aftermath(first, tuple(chain[1:]), end, at_once, float(payoffs(end)[first]) - before)
 
 
 def best_enlargement(

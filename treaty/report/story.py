@@ -19,6 +19,7 @@ from treaty.report.later import later_life
 from treaty.report.page import wrapped
 from treaty.report.ratification import at_home, in_law
 from treaty.views.ending import DebriefView
+from treaty.views.foretold import Foretold
 from treaty.views.wording import counted, day, listed
 
 
@@ -29,6 +30,7 @@ class Teller:
         self._quiet = quiet
         self._book: Book | None = None
         self._round: list[Event] = []
+        self._foretold = Foretold()
 
     def hear(self, events: Iterable[Event]) -> str:
         """What these events make tellable: the opening, whole rounds; often nothing."""
@@ -45,6 +47,7 @@ class Teller:
                 self._round = []
             else:
                 self._round.append(event)
+            self._foretold.hear(event)
         return "".join(told)
 
     def rest(self) -> str:
@@ -53,7 +56,14 @@ class Teller:
 
     def end(self, view: DebriefView) -> str:
         """How it ended: ledger, points, turning points and the verdict."""
-        return ending(view)
+        return ending(view, "" if self._quiet else self._whether(self._foretold.at_the_end()))
+
+    def _whether(self, reading: tuple[str, str] | None) -> str:
+        """Whether a text would hold, as a paragraph; empty where there is none to ask about."""
+        if reading is None or self._book is None:
+            return ""
+        text, sentence = reading
+        return self._book.in_prose(f"As things stand, {self._book.short(text)} {sentence[:1].lower()}{sentence[1:]}")
 
     def _opening(self, book: Book) -> str:
         scenario = book.scenario
@@ -79,7 +89,9 @@ class Teller:
         calendar = book.scenario.calendar
         first, last = calendar.round_start(number), calendar.round_end(number)
         head = f"ROUND {number} of {book.scenario.rounds}, {day(str(first))} to {day(str(last))}"
-        paragraphs = [] if self._quiet else self._paragraphs(book, happened)
+        paragraphs = (
+            [] if self._quiet else self._paragraphs(book, happened, self._whether(self._foretold.of_round(happened)))
+        )
         for event in happened:
             book.note(event)
         if not self._quiet:
@@ -97,7 +109,7 @@ class Teller:
                 book.changes[event.id] = in_words(book, event.instrument, event.operations)
 
     @staticmethod
-    def _paragraphs(book: Book, happened: Sequence[Event]) -> list[str]:
+    def _paragraphs(book: Book, happened: Sequence[Event], whether: str) -> list[str]:
         said = affairs.statements(happened)
         quoted = list(said.values())
         return [
@@ -106,6 +118,7 @@ class Teller:
             at_home(book, happened),
             later_life(book, happened),
             in_law(book, happened),
+            whether,
             affairs.talk(book, happened, quoted),
             affairs.deals(book, happened),
             *of_cases(book, happened),

@@ -11,7 +11,7 @@ The asking chair's reading is `holding`, that of everybody `public_holding`, the
 
 from collections.abc import Sequence
 
-from treaty.coalition.neighbours import Aftermath, aftermath, gains
+from treaty.coalition.neighbours import Aftermath, aftermaths, gains
 from treaty.coalition.neighbours import members as in_bits
 from treaty.law.state import State
 from treaty.views.holding_words import TIE, notes_of, sentence_of
@@ -97,10 +97,7 @@ def price_of(joiners: Joiners, country: str, gain: float) -> float:
 
 def _follow(joiners: Joiners, now: int) -> dict[int, Aftermath]:
     """Member -> what follows if it leaves."""
-    inside = [one for one in range(len(joiners.countries)) if now >> one & 1]
-    pairs = ((now ^ 1 << one) & ~(1 << other) for one in inside for other in inside if other != one)
-    joiners.explored.look(pairs)
-    return {one: aftermath(joiners.explored.payoffs, now, one, TIE, joiners.explored.look) for one in inside}
+    return aftermaths(joiners.explored.payoffs, now, in_bits(now), TIE, joiners.explored.look)
 
 
 def _mends(joiners: Joiners, joining: Sequence[int]) -> tuple[Larger, ...]:
