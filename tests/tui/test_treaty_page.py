@@ -200,7 +200,7 @@ def test_titles_are_text_and_nothing_else() -> None:
     at_table(steps, session, size=(120, 40))
 
 
-def test_a_change_that_would_win_the_legislature_begins_an_amendment() -> None:
+def test_a_change_that_would_help_begins_an_amendment() -> None:
     session = busy_table()
     weak = Article(id="1", clause=Clause(kind="I3", values={"safety_pct": 0.0}))
     text = Instrument(id="weak", title="A Weak Text", articles=(weak, Article(id="2", clause=Clause(kind="L2"))))
@@ -216,5 +216,12 @@ def test_a_change_that_would_win_the_legislature_begins_an_amendment() -> None:
         assert isinstance(chair.app.screen, AmendScreen)
         (operation,) = chair.app.screen.amending.operations
         assert isinstance(operation, SetParameter)
+        await chair.press("escape", "2")
+        await chair.point("texts", "weak")
+        assert "What else could it be?" in await chair.press("b")
+        await chair.until(lambda: any(one.id == "draft A" for one in chair.lines("detail").rows))
+        await chair.choose("detail", "draft A")
+        assert isinstance(chair.app.screen, AmendScreen)
+        assert chair.app.screen.amending.operations
 
     at_table(steps, session)

@@ -16,6 +16,7 @@ from treaty.table.door import Door
 from treaty.views.records import PublicView
 
 if TYPE_CHECKING:
+    from treaty.views.bargain_records import Bargain
     from treaty.views.desk_records import Desk
     from treaty.views.outlook_records import BlocsView, DutiesView, Holding, HomeOutlook, OrdersPreview
 
@@ -69,6 +70,12 @@ class Place:
         from treaty.views.holding import holding
 
         return holding(self._room.state(), self.me, text)
+
+    def bargain(self, text: str) -> "Bargain":
+        """What else the text with that id could be, and who would want which change."""
+        from treaty.views.bargain import bargain
+
+        return bargain(self._room.state(), self.me, text)
 
     def preview(self, orders: Orders) -> "OrdersPreview":
         """What a sheet of orders would do, before it is sealed."""

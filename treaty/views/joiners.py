@@ -38,7 +38,7 @@ class Joiners:
         """The text with that id; `known` is the state as the asking chair may know it. Raises KeyError without one."""
         text = known.texts[instrument].text
         inside, who = _inside(known.texts[instrument])
-        sheets = _unasked(known)
+        sheets = unasked(known)
         held = [duty for duty in in_force_duties(known) if duty.instrument != instrument]
         kept = keeping(known, text, sheets, held)
         game = joining(
@@ -76,8 +76,8 @@ class Joiners:
         return HORIZON * self.known.scenario.calendar.months_per_round / 12
 
 
-def _unasked(known: State) -> dict[str, Orders]:
-    """Usual conduct, with practices as they stood at the start."""
+def unasked(known: State) -> dict[str, Orders]:
+    """What each country does where nobody asks: usual conduct, with practices as they stood at the start."""
     start = known.scenario.figures.nations
     return {
         who: sheet.model_copy(update={"practices": {**_practices(start[who]), **sheet.practices}})

@@ -10,6 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
+from treaty.model.amendment import Operation
+from treaty.tui.bargain_rows import bargain_rows, beginnings
 from treaty.tui.drafting import FROZEN, Drafting
 from treaty.tui.joining import join_with_reservations
 from treaty.tui.lines import Lines, Panel
@@ -19,14 +21,20 @@ from treaty.tui.redlines import RedlineScreen
 from treaty.tui.reserved import may_reserve, reservations_rows
 from treaty.tui.rows import BLANK, Part, Row, StyleName, head, paragraphs, row
 from treaty.tui.texts import article_rows, entry_rows, final_rows, holding_rows, home_rows, text_rows, version_rows
+from treaty.views.bargain_records import Bargain
 from treaty.views.desk_records import Desk, TextDesk
 from treaty.views.outlook_records import Holding, HomeOutlook
 
-Mode = Literal["text", "home", "holding"]
+Mode = Literal["text", "home", "holding", "bargain"]
 ALIVE = ("tabled", "adopted")
 LOOKING = (row(("Looking ahead…", "dim")),)
 NO_TEXT = "No text is in hand: n tables one."
-TITLES: dict[Mode, str] = {"text": "What it says", "home": "Your legislature", "holding": "Would it hold?"}
+TITLES: dict[Mode, str] = {
+    "text": "What it says",
+    "home": "Your legislature",
+    "holding": "Would it hold?",
+    "bargain": "What else could it be?",
+}
 
 
 def texts_rows(desk: Desk, width: int) -> tuple[Row, ...]:
@@ -90,7 +98,8 @@ class TreatyPage(Page):
     HELP = (
         "Every text with where it stands; below, its articles, each with the number of countries that would have to "
         "change what they do. Enter lists what you can do with the text; d compares versions word by word; l asks "
-        "what your legislature would say, s whether the text would hold. Tab goes from the texts to the articles."
+        "what your legislature would say, s whether the text would hold, b what else it could be: drafts that serve "
+        "all better, and what each country would change. Tab goes from the texts to the articles."
     )
     LATER = (
         "e joins a text that takes reservations with some: you leave articles out or owe them with other values. "
@@ -103,6 +112,7 @@ class TreatyPage(Page):
         Binding("d", "redline", "Redline"),
         Binding("l", "mode('home')", "Legislature"),
         Binding("s", "mode('holding')", "Stability"),
+        Binding("b", "mode('bargain')", "Bargain", tooltip="what else the text could be, and who wants which change"),
         Binding("a", "amend", "Amend"),
         Binding("e", "reserve", "Reserve"),
         Binding("escape", "plain", "Back to the text", show=False),
@@ -128,7 +138,8 @@ class TreatyPage(Page):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._found: dict[tuple[Mode, str], tuple[Row, ...]] = {}
-        self._changes: HomeOutlook | None = None
+        self._begins: dict[tuple[Mode, str], dict[str, tuple[Operation, ...]]] = {}
+        """Mode and text -> id of a row in detail -> the amendment that choosing it begins."""
 
     def compose(self) -> ComposeResult:
         """Texts and articles at the left, what is in hand at the right."""
@@ -209,11 +220,11 @@ class TreatyPage(Page):
 
     @on(Lines.Chosen, "#detail")
     def _change(self, event: Lines.Chosen) -> None:
-        text, outlook = self.text, self._changes
-        if text is None or outlook is None or not event.id.startswith("change "):
-            return
-        papers_of(self).begin(text.id, outlook.changes[int(event.id.split()[1])].operations)
-        self.post_message(Go("floor", text.id, "amend"))
+        text = self.text
+        operations = self._begins.get((self.mode, text.id), {}).get(event.id) if text is not None else None
+        if text is not None and operations:
+            papers_of(self).begin(text.id, operations)
+            self.post_message(Go("floor", text.id, "amend"))
 
     def action_redline(self) -> None:
         """Two versions, word by word."""
@@ -273,15 +284,22 @@ class TreatyPage(Page):
             return
         if self.mode == "home":
             self.study("home", lambda place: place.home(text.id), partial(self._home, text.id))
-        else:
+        elif self.mode == "holding":
             self.study("holding", lambda place: place.holding(text.id), partial(self._holding, text.id))
+        else:
+            self.study("bargain", lambda place: place.bargain(text.id), partial(self._bargain, text.id))
 
     def _home(self, name: str, outlook: HomeOutlook) -> None:
-        self._changes = outlook
+        changes = enumerate(outlook.changes)
+        self._begins["home", name] = {f"change {n}": one.operations for n, one in changes if one.operations}
         self._keep("home", name, home_rows, outlook)
 
     def _holding(self, name: str, holding: Holding) -> None:
         self._keep("holding", name, holding_rows, holding)
+
+    def _bargain(self, name: str, found: Bargain) -> None:
+        self._begins["bargain", name] = beginnings(found)
+        self._keep("bargain", name, bargain_rows, found)
 
     def _keep(self, mode: Mode, name: str, draw: "Callable[..., tuple[Row, ...]]", found: object) -> None:
         self._found[mode, name] = draw(found)
