@@ -28,23 +28,25 @@ def pareto(points: Points) -> tuple[int, ...]:
     ValueError for points of different lengths and for numbers that cannot be compared (NaN).
     """
     ranks = _ranks(points)
-    order = np.argsort(-ranks.sum(axis=1), kind="stable")  # who dominates stands before whom it dominates
-    ranks = ranks[order]
-    left, found = np.arange(len(ranks)), []
-    while len(left):
-        best, left = left[0], left[1:]
-        found.append(int(order[best]))
-        below = (ranks[left] <= ranks[best]).all(axis=1) & (ranks[left] < ranks[best]).any(axis=1)
-        left = left[~below]
+    sums = ranks.sum(axis=1)
+    order = np.argsort(-sums, kind="stable")  # who dominates stands before whom it dominates
+    columns, sums, found = np.ascontiguousarray(ranks[order].T), sums[order], []
+    while len(order):
+        found.append(int(order[0]))
+        best, least, columns, sums, order = columns[:, :1], sums[0], columns[:, 1:], sums[1:], order[1:]
+        # no better for anybody and less in all: worse for somebody
+        below = (columns <= best).all(axis=0) & (sums < least)
+        if below.any():
+            columns, sums, order = columns[:, ~below], sums[~below], order[~below]
     return tuple(sorted(found))
 
 
-def _ranks(points: Points) -> NDArray[np.int64]:
+def _ranks(points: Points) -> NDArray[np.int32]:
     """Each number put as its rank among those of its player, which compares alike, of shape (points, players)."""
     rows = points.tolist() if isinstance(points, np.ndarray) else [list(point) for point in points]
     if len({len(row) for row in rows}) > 1:
         raise ValueError("all points need one payoff for each player")
-    ranks = np.zeros((len(rows), len(rows[0]) if rows else 0), dtype=np.int64)
+    ranks = np.zeros((len(rows), len(rows[0]) if rows else 0), dtype=np.int32)
     for player in range(ranks.shape[1]):
         column = [row[player] for row in rows]
         if any(number != number for number in column):
