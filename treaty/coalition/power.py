@@ -3,87 +3,75 @@
 A quota is met by "at least". Coalitions are counted, not listed: for every sum of weights the number of coalitions with
 that sum is one slot of a big integer, so that adding a player is a shift and an addition, at any number of players.
 Several weighted rules at once share the slots in mixed radix. A player is taken out again by the reverse of adding it.
+Where several criteria make too many slots and players are few, coalitions are judged one by one (`halves`).
 Sources: Shapley and Shubik 1954; Banzhaf 1965; Penrose 1946; Deegan and Packel 1978; Holler 1982 (public good).
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import factorial, gcd, prod
 
 import numpy as np
 import numpy.typing as npt
 
+from treaty.coalition import halves
+from treaty.coalition.halves import Counts
+from treaty.coalition.rules import AllOf, AnyOf, Rule, Weighted, atoms_of, players_of
+
+__all__ = [
+    "AllOf", "AnyOf", "Rule", "Weighted", "banzhaf", "deegan_packel", "minimal_winning", "public_good",
+    "shapley_shubik", "winning_coalitions",
+]  # fmt: skip
+
 MOST_BYTES = 2**31
 """Memory that a count may take before it is refused."""
+PLAIN_BYTES, SIZED_BYTES = 0.16, 0.8
+"""Bytes of tables that are worked through in a nanosecond, all sizes in one table and one a size; measured."""
+JUDGED, ROW = 4.0, 50_000.0
+"""Nanoseconds that halves take to judge a coalition, and for each coalition of the first half besides; measured."""
 MOST_LISTED = 22
 """Players up to which minimal winning coalitions are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighted:
-    """Wins with a weight of at least `quota`; weights are whole numbers from 0.
-
-    Raises ValueError if no coalition can win, or the empty one does.
-    """
-
-    weights: tuple[int, ...]
-    quota: int
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "weights", tuple(self.weights))
-        if any(weight < 0 for weight in self.weights) or not 0 < self.quota <= sum(self.weights):
-            raise ValueError(f"quota {self.quota} must lie above 0 and up to {sum(self.weights)}, the sum of weights")
-
-
-@dataclass(frozen=True, slots=True)
-class AllOf:
-    """Wins where every one of `rules` is won: a double majority."""
-
-    rules: tuple["Rule", ...]
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "rules", _alike(self.rules))
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
-    """Wins where at least one of `rules` is won."""
-
-    rules: tuple["Rule", ...]
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "rules", _alike(self.rules))
-
-
-Rule = Weighted | AllOf | AnyOf
-
-
 def shapley_shubik(rule: Rule) -> tuple[Fraction, ...]:
     """Share of orders of arrival in which each player is pivotal; sums to 1."""
-    tables = _Tables(rule, by_size=True)
-    orders = [factorial(size) * factorial(tables.players - 1 - size) for size in range(tables.players)]
-    whole = factorial(tables.players)
-    return tables.each(lambda swings: Fraction(sum(n * s for n, s in zip(orders, swings, strict=True)), whole))
+    players = players_of(rule)
+    orders = [factorial(size) * factorial(players - 1 - size) for size in range(players)]
+    whole = factorial(players)
+
+    def share(swings: Sequence[int]) -> Fraction:
+        return Fraction(sum(n * s for n, s in zip(orders, swings, strict=True)), whole)
+
+    counted = _in_halves(rule, by_size=True)
+    if counted is not None:
+        return tuple(share(counted.swings(player)) for player in range(players))
+    return _Tables(rule, by_size=True).each(share)
 
 
 def banzhaf(rule: Rule, *, normalised: bool = True) -> tuple[Fraction, ...]:
     """Coalitions of the others that each player swings: as shares that sum to 1, or absolute, of all 2^(n-1)."""
-    tables = _Tables(rule, by_size=False)
-    swings = tables.each(lambda found: Fraction(sum(found)))
-    whole = sum(swings) if normalised else Fraction(2 ** (tables.players - 1))
+    players = players_of(rule)
+    counted = _in_halves(rule, by_size=False)
+    if counted is not None:
+        swings = tuple(Fraction(sum(counted.swings(player))) for player in range(players))
+    else:
+        swings = _Tables(rule, by_size=False).each(lambda found: Fraction(sum(found)))
+    whole = sum(swings) if normalised else Fraction(2 ** (players - 1))
     return tuple(swing / whole for swing in swings)
 
 
 def winning_coalitions(rule: Rule) -> int:
     """Number of winning coalitions among all 2^n."""
+    counted = _in_halves(rule, by_size=False)
+    if counted is not None:
+        return sum(counted.by_size)
     tables = _Tables(rule, by_size=False)
     return tables.count(tables.full[0])
 
 
 def minimal_winning(rule: Rule) -> tuple[frozenset[int], ...]:
     """Winning coalitions that lose with any member gone, in order of their bit masks. ValueError above 22 players."""
-    players = _players(rule)
+    players = players_of(rule)
     if players > MOST_LISTED:
         raise ValueError(f"{players} players have too many coalitions to list; at most {MOST_LISTED}")
     masks = np.arange(2**players)
@@ -100,7 +88,7 @@ def deegan_packel(rule: Rule) -> tuple[Fraction, ...]:
     coalitions = minimal_winning(rule)
     return tuple(
         sum((Fraction(1, len(members)) for members in coalitions if player in members), Fraction(0)) / len(coalitions)
-        for player in range(_players(rule))
+        for player in range(players_of(rule))
     )
 
 
@@ -108,24 +96,19 @@ def public_good(rule: Rule) -> tuple[Fraction, ...]:
     """Share in all memberships of minimal winning coalitions (Holler); sums to 1."""
     coalitions = minimal_winning(rule)
     seats = sum(map(len, coalitions))
-    return tuple(Fraction(sum(p in members for members in coalitions), seats) for p in range(_players(rule)))
+    return tuple(Fraction(sum(p in members for members in coalitions), seats) for p in range(players_of(rule)))
 
 
-def _alike(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    found = tuple(rules)
-    if len({_players(rule) for rule in found}) != 1:
-        raise ValueError("the rules joined must be about the same number of players")
-    return found
-
-
-def _players(rule: Rule) -> int:
-    return len(rule.weights) if isinstance(rule, Weighted) else _players(rule.rules[0])
-
-
-def _atoms(rule: Rule) -> list[Weighted]:
-    if isinstance(rule, Weighted):
-        return [rule]
-    return list(dict.fromkeys(atom for part in rule.rules for atom in _atoms(part)))
+def _in_halves(rule: Rule, *, by_size: bool) -> Counts | None:
+    """Counts by two halves where that is less work than tables by sums of weights; else None."""
+    if not halves.fits(rule):
+        return None
+    players = players_of(rule)
+    slots = prod(sum(weights) + 1 for weights in {_reduced(atom).weights for atom in atoms_of(rule)})
+    width = slots * (players // 8 + 1) * players
+    tables = width * players / SIZED_BYTES if by_size else width / PLAIN_BYTES
+    judging = JUDGED * 2**players + ROW * 2 ** (players // 2)
+    return halves.counts(rule) if judging < tables else None
 
 
 def _wins(rule: Rule, masks: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
@@ -149,8 +132,8 @@ class _Tables:
     """Coalitions counted by sum of weights, and by size where asked: `full[size]`, or all of them in `full[0]`."""
 
     def __init__(self, rule: Rule, *, by_size: bool) -> None:
-        self.players, self.by_size = _players(rule), by_size
-        atoms = {atom: _reduced(atom) for atom in _atoms(rule)}
+        self.players, self.by_size = players_of(rule), by_size
+        atoms = {atom: _reduced(atom) for atom in atoms_of(rule)}
         scales = list(dict.fromkeys(atom.weights for atom in atoms.values()))
         sums = [sum(weights) + 1 for weights in scales]
         self.width = self.players // 8 + 1
