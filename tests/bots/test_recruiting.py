@@ -19,6 +19,7 @@ from treaty.coalition.neighbours import gains, mask_of
 from treaty.model.clause import Clause
 from treaty.model.instrument import Article
 from treaty.views.seat import seat_view
+from treaty.world.prospects import POINTS_PER_PERCENT
 
 OUT = ("KEN", "SGP", "CHN")
 
@@ -71,7 +72,7 @@ def test_an_offer_makes_good_what_is_lost_and_costs_no_more_than_its_share(mind:
         amount = recruiting.offer_for(mind, one)
         if amount is None:
             continue
-        brought = terms.POINTS_PER_PERCENT * 100 * amount / nations[one.country].economy
+        brought = POINTS_PER_PERCENT * 100 * amount / nations[one.country].economy
         assert brought >= 0.95 * (max(one.lacks, 0) + recruiting.SWEETENER)
         assert amount <= 1.05 * terms.price(mind, recruiting.SHARE * one.brings)
         assert amount <= 1.05 * recruiting.BUDGET * nations["USA"].economy

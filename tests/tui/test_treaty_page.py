@@ -8,9 +8,10 @@ from treaty.model.amendment import SetParameter
 from treaty.model.clause import Clause
 from treaty.model.instrument import Article, Instrument
 from treaty.tui.amending import AmendScreen
+from treaty.tui.holding_rows import WHOLE, holding_rows, trying
 from treaty.tui.pages.treaty import articles_rows, part_rows, texts_rows
 from treaty.tui.redlines import part_name, pieces_row, redline_rows, sides, usual_pair
-from treaty.tui.texts import LIKELY, article_rows, entry_rows, holding_rows, home_rows, text_rows
+from treaty.tui.texts import LIKELY, article_rows, entry_rows, home_rows, text_rows
 from treaty.views.desk_records import Desk, Entry
 from treaty.views.outlook_records import Piece, RedArticle
 from treaty.views.redline import redline
@@ -132,6 +133,9 @@ def test_outlooks_say_what_would_come_why_and_what_would_change_it() -> None:
     assert all(change.words in words for change in outlook.changes)
     choosable = [one.id for one in home_rows(outlook) if one.id]
     assert choosable == [f"change {n}" for n, change in enumerate(outlook.changes) if change.operations]
+    later = holding_rows(holding, "Enter tries all", choosable=True)
+    assert [one.id for one in later if one.id] == [WHOLE]
+    assert "Trying 65,536 coalitions: 50 % (esc stops)" in said(holding_rows(holding, trying(32_768, 65_536)))
     table_of = said(holding_rows(holding))
     assert table_of.startswith(holding.sentence)
     assert all(f"{member.country} {'in' if member.inside else 'out'}" in table_of for member in holding.members)
@@ -148,6 +152,7 @@ def test_the_page_shows_texts_articles_and_outlooks() -> None:
         await chair.until(lambda: any(word in chair.text for word in LIKELY.values()))
         assert "Would it hold?" in await chair.press("s")
         await chair.until(lambda: "pivotal" in chair.text)
+        await chair.until(lambda: "coalitions" in chair.text)
         assert "What it says" in await chair.press("escape")
         assert "Redline" in await chair.press("d")
         assert chair.screen == "RedlineScreen"

@@ -16,9 +16,8 @@ from treaty.model.instrument import Article
 from treaty.views import coalitions
 from treaty.views.coalitions import whole_holding
 from treaty.views.holding import holding, public_holding, reading, true_holding
-from treaty.views.holding_words import TIE
 from treaty.views.joiners import Joiners
-from treaty.views.outlook_records import Holding, Member
+from treaty.views.outlook_records import TIE, Holding, Member
 from treaty.world.joining import visas_offered
 
 

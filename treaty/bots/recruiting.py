@@ -15,6 +15,7 @@ from treaty.bots.mind import Mind
 from treaty.coalition.neighbours import gains, mask_of, members
 from treaty.views.records import TextView
 from treaty.views.wording import listed
+from treaty.world.prospects import POINTS_PER_PERCENT
 
 TIE = 0.1
 """Points of home interest that move nobody."""
@@ -76,7 +77,7 @@ def offer_for(mind: Mind, recruit: Recruit) -> float | None:
     """Billion USD to offer, to two figures; None where it would take more than the newcomer is worth to the seat."""
     figures = mind.view.public.figures
     theirs, mine = (figures.nations[country].economy for country in (recruit.country, mind.me))
-    needed = (max(recruit.lacks, 0.0) + SWEETENER) / terms.POINTS_PER_PERCENT / 100 * theirs
+    needed = (max(recruit.lacks, 0.0) + SWEETENER) / POINTS_PER_PERCENT / 100 * theirs
     most = min(terms.price(mind, SHARE * recruit.brings), BUDGET * mine, terms.MOST_MONEY)
     return float(f"{needed:.2g}") if needed <= most else None
 

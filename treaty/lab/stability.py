@@ -15,11 +15,10 @@ from treaty.law.state import State
 from treaty.model.clause import ClauseKind
 from treaty.model.instrument import Instrument
 from treaty.model.scenario import Scenario
-from treaty.views.coalitions import MOST_COUNTRIES, all_coalitions
+from treaty.views.coalitions import all_coalitions
 from treaty.views.holding import reading
-from treaty.views.holding_words import TIE
 from treaty.views.joiners import Joiners
-from treaty.views.outlook_records import Holding
+from treaty.views.outlook_records import MOST_COUNTRIES, TIE, Holding
 from treaty.world.joining import Watch
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from treaty.views.bargain_records import Bargain
     from treaty.views.desk_records import Desk
     from treaty.views.outlook_records import BlocsView, DutiesView, Holding, HomeOutlook, OrdersPreview
+    from treaty.world.joining import Watch
 
 
 class Room(Protocol):
@@ -48,6 +49,7 @@ class Place:
         """`door` is the chair's own way into the game."""
         self._room, self._door = room, door
         self.me = door.seat
+        self._held: dict[str, tuple[State, Holding]] = {}
 
     def desk(self) -> "Desk":
         """All that this chair sees now."""
@@ -70,6 +72,16 @@ class Place:
         from treaty.views.holding import holding
 
         return holding(self._room.state(), self.me, text)
+
+    def whole_holding(self, text: str, watch: "Watch | None" = None) -> "Holding":
+        """The same with all coalitions tried; kept until something happens. What `watch` raises ends the search."""
+        state = self._room.state()
+        kept = self._held.get(text)
+        if kept is None or kept[0] is not state:
+            from treaty.views.coalitions import whole_holding
+
+            kept = self._held[text] = state, whole_holding(state, self.me, text, watch)
+        return kept[1]
 
     def bargain(self, text: str) -> "Bargain":
         """What else the text with that id could be, and who would want which change."""

@@ -11,8 +11,7 @@ from treaty.tui.rows import BLANK, Row, StyleName, fact, head, paragraphs, row
 from treaty.views.articles import article_views
 from treaty.views.desk_final import clauses_to_read
 from treaty.views.desk_records import ArticleView, Desk, TextDesk
-from treaty.views.holding_words import TIE
-from treaty.views.outlook_records import Holding, HomeOutlook
+from treaty.views.outlook_records import HomeOutlook
 from treaty.views.records import PublicView, TextView
 
 STANDING = (
@@ -157,28 +156,4 @@ def home_rows(outlook: HomeOutlook) -> tuple[Row, ...]:
         rows.append(row(("Nothing within reach would move it by much.", "dim")))
     elif any(change.operations for change in outlook.changes):
         rows.append(row(("Enter on a change of the text begins that amendment.", "dim")))
-    return tuple(rows)
-
-
-def holding_rows(holding: Holding) -> tuple[Row, ...]:
-    """Whether a text would hold: the sentence, then who gains by being in, what a loss would cost, who is pivotal."""
-    rows: list[Row] = [
-        *paragraphs(holding.sentence, "strong"),
-        BLANK,
-        row((f"{'':8}{'gains':>5}{'price':>9}{'pivotal':>9}", "dim"), indent=0, wraps=False),
-    ]
-    for member in holding.members:
-        price = f"{member.price_bn:.1f} bn" if member.price_bn else ""
-        share = f"{100 * member.pivotal:.0f} %" if member.pivotal else ""
-        words = f"{member.country:<4}{'in' if member.inside else 'out':<4}{member.gain:>+5.1f}{price:>9}{share:>9}"
-        moves = abs(member.gain) >= TIE and member.inside == (member.gain < 0)
-        hint = (" leaves" if member.inside else " joins") if moves else ""
-        rows.append(row(words, (hint, "warn"), indent=0, wraps=False))
-    rows += [BLANK, *(row((note, "dim")) for note in holding.notes)]
-    rows += [
-        BLANK,
-        row(("Gains: points of home interest of being in over being out, all others as they stand.", "dim")),
-        row(("Price: billion USD a year that would make up for a loss.", "dim")),
-        row(("Pivotal: share of the power to bring it into force among those who still can.", "dim")),
-    ]
     return tuple(rows)

@@ -19,15 +19,12 @@ from treaty.coalition.neighbours import (
 from treaty.coalition.stability import Floats, analyse
 from treaty.law.state import State
 from treaty.views.holding import reading
-from treaty.views.holding_words import TIE
 from treaty.views.joiners import Joiners
 from treaty.views.known import known_to
-from treaty.views.outlook_records import Coalitions, Holding, Larger
+from treaty.views.outlook_records import MOST_COUNTRIES, TIE, Coalitions, Holding, Larger
 from treaty.views.seat import seat_view
 from treaty.world.joining import Watch
 
-MOST_COUNTRIES = 16
-"""Countries up to which all coalitions are tried: 2^16 take some ten seconds."""
 SAMPLE = 400
 """Coalitions drawn by lot where there are more; their shares err by at most 2.5 points (one standard error)."""
 PART = 40

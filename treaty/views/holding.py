@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from treaty.coalition.neighbours import Aftermath, aftermaths, gains
 from treaty.coalition.neighbours import members as in_bits
 from treaty.law.state import State
-from treaty.views.holding_words import TIE, notes_of, sentence_of
+from treaty.views.holding_words import notes_of, sentence_of
 from treaty.views.joiners import Joiners
 from treaty.views.known import known_to, known_to_all
-from treaty.views.outlook_records import Coalitions, Holding, Larger, Member
+from treaty.views.outlook_records import TIE, Coalitions, Holding, Larger, Member
 from treaty.views.pivots import pivots
 from treaty.views.seat import public_view, seat_view
 from treaty.world.joining import visas_offered

@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from treaty.views.joiners import Joiners
-from treaty.views.outlook_records import Coalitions, Larger, Member
+from treaty.views.outlook_records import TIE, Coalitions, Larger, Member
 from treaty.views.wording import capital, listed, percent
 
-TIE = 0.1
-"""Points of home interest that move nobody."""
 MOST_NAMES = 4
 """Countries in a row before the rest is counted."""
 MOST_APART = 2
@@ -45,12 +43,12 @@ def notes_of(
 ) -> Iterator[str]:
     """How it was counted, who would follow, who is marginal, who would not keep it, what all coalitions show."""
     yield joiners.who
+    if coalitions is not None:
+        yield from _all_of_them(coalitions, members)
     yield from _unravelling(members, ends_with)
     yield from _following(members)
     yield from _marginal(members)
     yield from _unkept(joiners, members)
-    if coalitions is not None:
-        yield from _all_of_them(coalitions, members)
     yield from why_no_pivot
     yield from _pivotal(members)
 

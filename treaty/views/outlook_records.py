@@ -11,6 +11,11 @@ from treaty.model.amendment import Operation
 from treaty.model.base import CountryId, Frozen
 from treaty.views.records import CaseView
 
+TIE = 0.1
+"""Points of home interest that move no country into or out of a text."""
+MOST_COUNTRIES = 16
+"""Countries up to which all coalitions are tried: 2^16 take some ten seconds."""
+
 
 class Piece(Frozen):
     """A run of words in a redline."""

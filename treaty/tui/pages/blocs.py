@@ -12,12 +12,12 @@ from textual.reactive import reactive
 
 from treaty.tui.ask import Choose, Read
 from treaty.tui.ego import cards_rows, country_rows, pair_rows
+from treaty.tui.holding_rows import holding_rows
 from treaty.tui.lines import Lines, Panel
 from treaty.tui.matrix import Matrix
 from treaty.tui.page import Go
 from treaty.tui.rows import Row, row
 from treaty.tui.studied import StudiedPage
-from treaty.tui.texts import holding_rows
 from treaty.views.desk_records import Desk, TextDesk
 from treaty.views.outlook_records import BlocsView, Holding
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.worker import WorkerCancelled, get_current_worker
 
 from treaty.model.amendment import Operation
 from treaty.tui.bargain_rows import bargain_rows, beginnings
 from treaty.tui.drafting import FROZEN, Drafting
+from treaty.tui.holding_rows import WHOLE, holding_rows, trying
 from treaty.tui.joining import join_with_reservations
 from treaty.tui.lines import Lines, Panel
 from treaty.tui.page import Acts, Go, Page
@@ -20,13 +22,18 @@ from treaty.tui.papers import papers_of
 from treaty.tui.redlines import RedlineScreen
 from treaty.tui.reserved import may_reserve, reservations_rows
 from treaty.tui.rows import BLANK, Part, Row, StyleName, head, paragraphs, row
-from treaty.tui.texts import article_rows, entry_rows, final_rows, holding_rows, home_rows, text_rows, version_rows
+from treaty.tui.texts import article_rows, entry_rows, final_rows, home_rows, text_rows, version_rows
 from treaty.views.bargain_records import Bargain
 from treaty.views.desk_records import Desk, TextDesk
-from treaty.views.outlook_records import Holding, HomeOutlook
+from treaty.views.outlook_records import MOST_COUNTRIES, Holding, HomeOutlook
+
+if TYPE_CHECKING:
+    from treaty.table.place import Place
 
 Mode = Literal["text", "home", "holding", "bargain"]
 ALIVE = ("tabled", "adopted")
+AT_ONCE = 12
+"""Countries up to which all coalitions are tried without being asked: about a second."""
 LOOKING = (row(("Looking ahead…", "dim")),)
 NO_TEXT = "No text is in hand: n tables one."
 TITLES: dict[Mode, str] = {
@@ -138,6 +145,8 @@ class TreatyPage(Page):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._found: dict[tuple[Mode, str], tuple[Row, ...]] = {}
+        self._near: dict[str, Holding] = {}
+        """Text -> its reading before all coalitions have been tried."""
         self._begins: dict[tuple[Mode, str], dict[str, tuple[Operation, ...]]] = {}
         """Mode and text -> id of a row in detail -> the amendment that choosing it begins."""
 
@@ -182,6 +191,7 @@ class TreatyPage(Page):
     def watch_desk(self) -> None:
         """What was found out belongs to an older state."""
         self._found.clear()
+        self.workers.cancel_group(self, WHOLE)
         self.call_after_refresh(self._look)
 
     @on(Lines.Pointed, "#texts")
@@ -221,6 +231,9 @@ class TreatyPage(Page):
     @on(Lines.Chosen, "#detail")
     def _change(self, event: Lines.Chosen) -> None:
         text = self.text
+        if text is not None and event.id == WHOLE:
+            self._try_all(text.id)
+            return
         operations = self._begins.get((self.mode, text.id), {}).get(event.id) if text is not None else None
         if text is not None and operations:
             papers_of(self).begin(text.id, operations)
@@ -257,7 +270,8 @@ class TreatyPage(Page):
         self._look()
 
     def action_plain(self) -> None:
-        """Back to what the text says."""
+        """Back to what the text says; a search among all coalitions ends."""
+        self.workers.cancel_group(self, WHOLE)
         self._set_mode("text")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -295,7 +309,38 @@ class TreatyPage(Page):
         self._keep("home", name, home_rows, outlook)
 
     def _holding(self, name: str, holding: Holding) -> None:
-        self._keep("holding", name, holding_rows, holding)
+        self._near[name] = holding
+        count = len(holding.members)
+        if count <= AT_ONCE:
+            self._keep("holding", name, holding_rows, holding)
+            self._try_all(name)
+        else:
+            how = f"all {2**count:,}" if count <= MOST_COUNTRIES else f"a sample of the {2**count:,}"
+            last = f"Enter tries {how} coalitions: some ten seconds"
+            self._keep("holding", name, partial(holding_rows, last=last, choosable=True), holding)
+
+    def _try_all(self, name: str) -> None:
+        """Have all coalitions tried, showing how far it is; Esc, another text or a newer state ends it."""
+        page, shown = self, [-1]
+
+        def work(place: "Place") -> Holding:
+            worker = get_current_worker()
+
+            def watch(done: int, of: int) -> None:
+                if worker.is_cancelled:
+                    raise WorkerCancelled
+                if 10 * done // of != shown[0] and page.is_mounted:
+                    shown[0] = 10 * done // of
+                    page.app.call_from_thread(page._tell_how_far, name, done, of)
+
+            return place.whole_holding(name, watch)
+
+        self.study(WHOLE, work, lambda found: self._keep("holding", name, holding_rows, found))
+
+    def _tell_how_far(self, name: str, done: int, of: int) -> None:
+        near = self._near.get(name)
+        if near is not None and done < of:
+            self._keep("holding", name, partial(holding_rows, last=trying(done, of)), near)
 
     def _bargain(self, name: str, found: Bargain) -> None:
         self._begins["bargain", name] = beginnings(found)
