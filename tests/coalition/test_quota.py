@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from treaty.coalition.power import Weighted, banzhaf, winning_coalitions
-from treaty.coalition.quota import nakamura, power_to_act, rae_index
+from treaty.coalition.quota import advice, nakamura, power_to_act, quotas, rae_index
 
 
 def test_three_voters():
@@ -30,3 +30,27 @@ def test_a_quota_nobody_can_meet_is_refused():
     for wrong in (power_to_act, rae_index, nakamura):
         with pytest.raises(ValueError, match="quota"):
             wrong(3, 4)
+
+
+@pytest.mark.parametrize("voters", [3, 8, 12, 27])
+def test_a_simple_majority_gives_every_voter_its_way_most_often(voters):
+    """Rae and Taylor 1969."""
+    ways = [one.rae for one in quotas(voters)]
+    assert ways[0] == max(ways)
+    assert ways == sorted(ways, reverse=True)
+
+
+def test_the_least_quota_without_a_cycle_is_that_of_greenberg():
+    """Greenberg 1979: no cycle among k options with a quota above (k - 1) / k of the voters."""
+    for voters in (9, 12, 27):
+        for options in (2, 3, 4):
+            least = next(q for q in range(voters // 2 + 1, voters + 1) if q * options > voters * (options - 1))
+            said = advice(voters, options)[1]
+            assert said.startswith(f"{least} of {voters} is the least at which {options} options")
+
+
+def test_advice_says_from_where_on_nothing_passes():
+    assert advice(12)[2].startswith("From 10 of 12 on less than 5 %")
+    assert power_to_act(12, 10) < Fraction(1, 20) <= power_to_act(12, 9)
+    with pytest.raises(ValueError, match="voters"):
+        quotas(0)
