@@ -128,12 +128,12 @@ def test_a_terminal_of_80_columns_shows_every_line_whole(played: Played, quiet: 
 
 
 def test_a_text_that_enters_into_force_is_foretold_and_the_last_one_once_more(played: Played) -> None:
-    """The narrator's reading is that of all that is true, with countries by name, and none in a short story."""
+    """The narrator's reading is that of all that is true, with countries by name; a short story keeps the last alone."""
     said = told(played)
     foretold = re.findall(r"As things stand, the run cap pact (holds with|would not hold by itself with) \d", said)
     assert foretold
     assert not re.search(r"As things stand[^.]*\b(USA|CHN|KEN|EUU|IND|ARE)\b", said)
-    assert "As things stand" not in told(played, quiet=True)
+    assert len(re.findall("As things stand", told(played, quiet=True))) == 1
     true = true_holding(replay(played.events), "run-cap-pact").sentence
     last = said[said.rindex("As things stand") :]
     assert true.split(";")[0].lower() in last

@@ -147,6 +147,8 @@ def test_the_projector_is_light_short_and_holds_no_secret(tmp_path: Path) -> Non
         assert app.theme == "treaty-light"
         shown = screen_text(app)
         assert not [one for one in secrets if one in shown]
+        await pilot.press("s")
+        await until(pilot, lambda: "nothing that could hold" in screen_text(app), "the outlook")
         await pilot.press("b")
         await pilot.pause()
         assert "tension" not in screen_text(app).lower()

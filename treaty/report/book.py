@@ -4,7 +4,6 @@ A fold of its own over the events, because a report sees what is kept and not th
 amendments, deals, cases, and the figures of the world before the round.
 """
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -46,8 +45,6 @@ TEXT_SORTS = frozenset(
 )
 """Words that say what sort of text an instrument is."""
 LONGEST_QUOTE = 180
-CODE = re.compile(r"\b[A-Z]{3}\b")
-"""What a country's code looks like."""
 
 
 @dataclass(slots=True)
@@ -112,10 +109,6 @@ class Book:
     def name(self, country: str) -> str:
         """The country's name in prose."""
         return self.names.get(country, country)
-
-    def in_prose(self, words: str) -> str:
-        """Words in which countries stand by their codes, with their names instead."""
-        return CODE.sub(lambda found: self.names.get(found.group(), found.group()), words)
 
     def group(self, countries: Collection[str]) -> str:
         """Countries in prose: all of them, all but a few, or their names in the scenario's order."""

@@ -15,8 +15,8 @@ _NEVER = {
 }
 
 
-def ending(view: DebriefView, whether: str = "") -> str:
-    """The last pages of the story; `whether` a text would hold from here on is the narrator's to say."""
+def ending(view: DebriefView) -> str:
+    """The last pages of the story."""
     parts = ["THE END" + (f": {view.ended}" if view.ended else ""), ""]
     parts += [wrapped(_text_line(view, text)) for text in view.texts]
     parts += [wrapped(line) for line in _collisions(view)]
@@ -28,7 +28,7 @@ def ending(view: DebriefView, whether: str = "") -> str:
         parts += ["", "Turning points"]
         parts += [wrapped(f"Round {turn.round}: {turn.what} {turn.why}") for turn in view.turning_points]
     parts += ["", "What made it hold or fail", wrapped(view.verdict)]
-    parts += [wrapped(whether)] if whether else []
+    parts += [wrapped(view.outlook)] if view.outlook else []
     return "\n".join(parts) + "\n"
 
 

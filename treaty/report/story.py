@@ -19,7 +19,7 @@ from treaty.report.later import later_life
 from treaty.report.page import wrapped
 from treaty.report.ratification import at_home, in_law
 from treaty.views.ending import DebriefView
-from treaty.views.foretold import Foretold
+from treaty.views.foretold import Foretold, foretold
 from treaty.views.wording import counted, day, listed
 
 
@@ -56,14 +56,7 @@ class Teller:
 
     def end(self, view: DebriefView) -> str:
         """How it ended: ledger, points, turning points and the verdict."""
-        return ending(view, "" if self._quiet else self._whether(self._foretold.at_the_end()))
-
-    def _whether(self, reading: tuple[str, str] | None) -> str:
-        """Whether a text would hold, as a paragraph; empty where there is none to ask about."""
-        if reading is None or self._book is None:
-            return ""
-        text, sentence = reading
-        return self._book.in_prose(f"As things stand, {self._book.short(text)} {sentence[:1].lower()}{sentence[1:]}")
+        return ending(view)
 
     def _opening(self, book: Book) -> str:
         scenario = book.scenario
@@ -89,9 +82,7 @@ class Teller:
         calendar = book.scenario.calendar
         first, last = calendar.round_start(number), calendar.round_end(number)
         head = f"ROUND {number} of {book.scenario.rounds}, {day(str(first))} to {day(str(last))}"
-        paragraphs = (
-            [] if self._quiet else self._paragraphs(book, happened, self._whether(self._foretold.of_round(happened)))
-        )
+        paragraphs = [] if self._quiet else self._paragraphs(book, happened, self._foretold)
         for event in happened:
             book.note(event)
         if not self._quiet:
@@ -109,16 +100,17 @@ class Teller:
                 book.changes[event.id] = in_words(book, event.instrument, event.operations)
 
     @staticmethod
-    def _paragraphs(book: Book, happened: Sequence[Event], whether: str) -> list[str]:
+    def _paragraphs(book: Book, happened: Sequence[Event], told: Foretold) -> list[str]:
         said = affairs.statements(happened)
         quoted = list(said.values())
+        reading = told.of_round(happened)
         return [
             affairs.news(book, happened),
             *of_texts(book, happened, said),
             at_home(book, happened),
             later_life(book, happened),
             in_law(book, happened),
-            whether,
+            foretold(book.short(reading[0]), reading[1], book.names) if reading else "",
             affairs.talk(book, happened, quoted),
             affairs.deals(book, happened),
             *of_cases(book, happened),

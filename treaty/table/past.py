@@ -66,6 +66,12 @@ class Moment:
                 self._public = (state, public_view(state))
             return self._public[1]
 
+    def outlook(self) -> str:
+        """Whether the text in force with most parties would hold, from what everybody could know then."""
+        from treaty.views.foretold import public_outlook
+
+        return public_outlook(self.chronicle.state)
+
     def desk(self, me: str) -> "Desk":
         """See `Room.desk`."""
         from treaty.views.desk import desk
@@ -92,7 +98,7 @@ class Past(Place):
 
     def __init__(self, lookback: Lookback, me: str = PUBLIC, n: int | None = None) -> None:
         """After the first `n` events, or at the end. Raises ValueError and `Refused` as `go` and `look` do."""
-        self._lookback = lookback
+        self._lookback, self._held = lookback, {}
         self._begins = [mark.number for mark in lookback.rounds]
         self.moment = Moment(lookback)
         self._room = self.moment

@@ -85,6 +85,12 @@ class Session:
                 self._seen = (state, public_view(state))
             return self._seen[1]
 
+    def outlook(self) -> str:
+        """Whether the text in force with most parties would hold, from what everybody may know; empty without one."""
+        from treaty.views.foretold import public_outlook
+
+        return public_outlook(self.state())
+
     def waiting(self) -> tuple[str, ...]:
         """People that play waits for now, in the lot order of the round; nobody once the game has ended."""
         return waited_for(self.state(), self._people)

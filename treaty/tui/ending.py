@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 def verdict_rows(view: DebriefView, people: tuple[str, ...]) -> tuple[Row, ...]:
     """How it ended, and the order of points."""
-    rows: list[Row] = [row((view.ended, "strong")), BLANK, *paragraphs(view.verdict), BLANK, head("Points")]
+    rows: list[Row] = [row((view.ended, "strong")), BLANK, *paragraphs(view.verdict), BLANK]
+    if view.outlook:
+        rows += [*paragraphs(view.outlook), BLANK]
+    rows.append(head("Points"))
     for place, score in enumerate(view.scores, 1):
         mine = score.country in people
         name = Part(f"{place:3}. {view.names[score.country]}", "mine" if mine else "")

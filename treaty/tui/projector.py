@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -9,6 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Digits
+from textual.worker import get_current_worker
 
 from treaty.tui.frame import Keys
 from treaty.tui.lines import Lines
@@ -22,8 +24,8 @@ BAR = 20
 ARROWS = {1: "▲ rising", -1: "▼ falling", 0: ""}
 
 
-def projector_rows(shown: Projection) -> tuple[Row, ...]:
-    """The page below the round's number."""
+def projector_rows(shown: Projection, outlook: str = "") -> tuple[Row, ...]:
+    """The page below the round's number; `outlook`, where it was asked for, stands in the place of what comes next."""
     rows: list[Row] = []
     if shown.headline:
         rows += [row((shown.headline, "strong")), BLANK]
@@ -38,7 +40,7 @@ def projector_rows(shown: Projection) -> tuple[Row, ...]:
     rows.append(BLANK)
     for dial in shown.dials:
         rows.append(row((f"{dial.name.upper()}  ", "strong"), f"{dial.words}  {ARROWS[dial.way]}"))
-    rows += [BLANK, row((shown.next, "key"))]
+    rows += [BLANK, row((outlook or shown.next, "key"))]
     return tuple(rows)
 
 
@@ -47,11 +49,13 @@ class ProjectorScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,p", "leave", "Back", key_display="esc"),
+        Binding("s", "outlook", "Would it hold?"),
         Binding("b", "blank", "Blank"),
     ]
     HELP = (
         "What the whole room may see: the round, the headline, the texts, two dials, what comes next. It is made from "
-        "public facts alone. b blanks it; Esc goes back."
+        "public facts alone. s asks whether the text in force would hold, as all may reckon it; b blanks the screen; "
+        "Esc goes back."
     )
     DEFAULT_CSS = """
     ProjectorScreen { background: $background; padding: 0 2; }
@@ -70,6 +74,7 @@ class ProjectorScreen(Screen[None]):
         super().__init__()
         self._session = session
         self._theme = ""
+        self._outlook = ""
 
     def compose(self) -> ComposeResult:
         """Number, title, facts."""
@@ -94,7 +99,8 @@ class ProjectorScreen(Screen[None]):
         self.post_message(self.Happened())
 
     def on_projector_screen_happened(self) -> None:
-        """Draws anew."""
+        """Draws anew; what was found out belongs to an older state."""
+        self._outlook = ""
         self._show()
 
     def watch_blank(self) -> None:
@@ -108,7 +114,18 @@ class ProjectorScreen(Screen[None]):
         self.query_one(Digits).update("" if self.blank else f"{shown.round}/{shown.rounds}")
         top = () if self.blank else (row((shown.title, "strong")), row(f"ROUND {shown.round}  {shown.phase.upper()}"))
         self.query_one("#top", Lines).rows = top
-        self.query_one("#public", Lines).rows = () if self.blank else projector_rows(shown)
+        self.query_one("#public", Lines).rows = () if self.blank else projector_rows(shown, self._outlook)
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def action_outlook(self) -> None:
+        """Whether the text in force would hold, worked out away from the screen."""
+        found = self._session.outlook() or "No treaty is in force yet: there is nothing that could hold."
+        if self.is_mounted and not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._tell, found)
+
+    def _tell(self, found: str) -> None:
+        self._outlook = found
+        self._show()
 
     def action_blank(self) -> None:
         """Show nothing, or again."""

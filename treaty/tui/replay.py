@@ -68,6 +68,9 @@ class _Shown:
     def public(self) -> "PublicView":
         return self._past.moment.public()
 
+    def outlook(self) -> str:
+        return self._past.moment.outlook()
+
 
 class ReplayScreen(GameScreen):
     """The past of one game. Chairs of scripts, and those with a PIN, stay closed until the game is over."""

@@ -39,6 +39,7 @@ from treaty.views.ending import (
     TextEnd,
 )
 from treaty.views.entry_terms import entry_terms
+from treaty.views.foretold import true_outlook
 from treaty.views.ledger import standing
 from treaty.views.reserved import reservation_lines
 from treaty.views.turning import turning_points
@@ -78,6 +79,7 @@ def debrief(state: State, events: Sequence[Event]) -> DebriefView:
         scores=_scores(state),
         turning_points=(),
         verdict="",
+        outlook=true_outlook(state),
     )
     turns = turning_points(view, events)
     return view.model_copy(update={"turning_points": turns, "verdict": verdict(view)})

@@ -194,6 +194,8 @@ class DebriefView(Frozen):
     """Highest total first."""
     turning_points: tuple[TurningPoint, ...]
     verdict: str
+    outlook: str = ""
+    """Whether the text in force with most parties would hold from here on, from all that is true."""
 
     @property
     def breaches(self) -> int:

@@ -16,10 +16,11 @@ from treaty.coalition.neighbours import members as in_bits
 from treaty.law.state import State
 from treaty.views.holding_words import notes_of, sentence_of
 from treaty.views.joiners import Joiners
-from treaty.views.known import known_to, known_to_all
+from treaty.views.known import known_to
+from treaty.views.onlooker import open_state
 from treaty.views.outlook_records import TIE, Coalitions, Holding, Larger, Member
 from treaty.views.pivots import pivots
-from treaty.views.seat import public_view, seat_view
+from treaty.views.seat import seat_view
 from treaty.world.joining import visas_offered
 from treaty.world.prospects import POINTS_PER_PERCENT
 
@@ -36,7 +37,7 @@ def holding(state: State, me: str, instrument: str) -> Holding:
 
 def public_holding(state: State, instrument: str) -> Holding:
     """The reading from what everybody may know, for the projector."""
-    return reading(Joiners.of(known_to_all(state, public_view(state)), instrument))
+    return reading(Joiners.of(open_state(state), instrument))
 
 
 def true_holding(state: State, instrument: str) -> Holding:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from treaty.law.state import State
 from treaty.model.scenario import Country, Scenario
-from treaty.views.records import PublicView, SeatView
+from treaty.views.records import SeatView
 from treaty.views.remember import Remembered
 
 _SEEN = Remembered()
@@ -37,28 +37,6 @@ def known_to(state: State, view: SeatView) -> State:
         messages=(),
         scores=tuple({me: score} for score in view.scores),
         crossed=state.crossed & {me},
-        known_runs={},
-    )
-
-
-def known_to_all(state: State, public: PublicView) -> State:
-    """`state` as everybody may know it, chair or not; `public` is the public view of `state`."""
-    return replace(
-        state,
-        seed=0,
-        scenario=_SEEN.get("scenario of all", (state.scenario,), lambda: _told(state.scenario, "")),
-        figures=public.figures,
-        orders={},
-        previous={},
-        conduct={},
-        breaches={},
-        reports=tuple(one for one in state.reports if one[1] == "ALL"),
-        beliefs={who: held for who, held in state.beliefs.items() if who == "ALL"},
-        alarms={who: heard for who, heard in state.alarms.items() if who == "ALL"},
-        deals={},
-        messages=(),
-        scores=(),
-        crossed=frozenset(),
         known_runs={},
     )
 
