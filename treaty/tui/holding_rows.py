@@ -3,6 +3,8 @@
 from treaty.tui.rows import BLANK, Row, paragraphs, row
 from treaty.views.outlook_records import TIE, Holding, Member
 
+AT_ONCE = 12
+"""Countries up to which all coalitions are tried without being asked: about a second."""
 WHOLE = "whole"
 """Id of the row that has all coalitions tried."""
 

@@ -118,9 +118,10 @@ def _all_of_them(found: Coalitions, members: Sequence[Member]) -> Iterator[str]:
         else f"Of all {found.tried:,} coalitions"
     )
     stable = sum(found.sizes.values())
+    nobody = f"in {stable} of them nobody" if stable else "in each of them somebody"
     yield (
-        f"{how}, {percent(found.internal)} hold by themselves and {percent(found.potentially)} with transfers; in "
-        f"{stable or 'none'} of them nobody would leave or join."
+        f"{how}, {percent(found.internal)} hold by themselves and {percent(found.potentially)} with transfers; {nobody} "
+        "would leave or join."
     )
     if found.deficit > TIE:
         yield f"Those in gain too little to hold it: {found.deficit:.1f} points would have to come from outside."

@@ -7,7 +7,7 @@ from treaty.law.state import State, Treaty
 from treaty.model.entry import Count, NamedStates, Played
 from treaty.views.entry_terms import entry_terms
 
-MOST_CANDIDATES = 16
+MOST_CANDIDATES = 28
 """Candidates up to which shares are counted; beyond it none is given."""
 MOST_UNITS = 2_000
 """Units that a table of weights is told apart in where its numbers are large; a share errs by less than one of them."""

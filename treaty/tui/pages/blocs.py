@@ -12,7 +12,7 @@ from textual.reactive import reactive
 
 from treaty.tui.ask import Choose, Read
 from treaty.tui.ego import cards_rows, country_rows, pair_rows
-from treaty.tui.holding_rows import holding_rows
+from treaty.tui.holding_rows import AT_ONCE, holding_rows
 from treaty.tui.lines import Lines, Panel
 from treaty.tui.matrix import Matrix
 from treaty.tui.page import Go
@@ -215,7 +215,11 @@ class BlocsPage(StudiedPage[BlocsView]):
             self.app.push_screen(Choose("Would it hold? Which text?", rows), self._ask)
 
     def _ask(self, text: object) -> None:
-        if isinstance(text, str):
+        if not isinstance(text, str):
+            return
+        if len(self.names) <= AT_ONCE:
+            self.study("holding", lambda place: place.whole_holding(text), partial(self._say, text))
+        else:
             self.study("holding", lambda place: place.holding(text), partial(self._say, text))
 
     def _say(self, text: str, found: Holding) -> None:

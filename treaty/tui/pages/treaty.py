@@ -14,7 +14,7 @@ from textual.worker import WorkerCancelled, get_current_worker
 from treaty.model.amendment import Operation
 from treaty.tui.bargain_rows import bargain_rows, beginnings
 from treaty.tui.drafting import FROZEN, Drafting
-from treaty.tui.holding_rows import WHOLE, holding_rows, trying
+from treaty.tui.holding_rows import AT_ONCE, WHOLE, holding_rows, trying
 from treaty.tui.joining import join_with_reservations
 from treaty.tui.lines import Lines, Panel
 from treaty.tui.page import Acts, Go, Page
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 Mode = Literal["text", "home", "holding", "bargain"]
 ALIVE = ("tabled", "adopted")
-AT_ONCE = 12
-"""Countries up to which all coalitions are tried without being asked: about a second."""
 LOOKING = (row(("Looking ahead…", "dim")),)
 NO_TEXT = "No text is in hand: n tables one."
 TITLES: dict[Mode, str] = {
