@@ -3,7 +3,8 @@
 A tie's sign, from public facts alone: `#` an exclusive pact; `+` a common text in force, or mutual openness (no control
 either way, tariffs of at most `OPEN_TARIFF`, mutual trust of `OPEN_TRUST` or more); `x` a chip or model control, a
 tariff of `HIGH_TARIFF` or more, mutual trust of `DISTRUST` or less, or an open case, a finding of this round or a
-remedy that one of them brought on the other; `±` both; `.` nothing of this. Blocs are those of `coalition.blocs`.
+remedy that one of them brought on the other; `±` both; `.` nothing of this. Blocs are those of `coalition.blocs`;
+what the signs say of camps is read in `views.camps`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,8 @@ from itertools import combinations
 from typing import Literal
 
 from treaty.coalition.blocs import Alignment, blocs, nonalignment
+from treaty.coalition.polarisation import polarisation
+from treaty.views.camps import camp_readings, signed
 from treaty.views.outlook_records import BlocsView, Tie
 from treaty.views.records import CaseView, PublicView
 from treaty.views.wording import listed, percent
@@ -36,15 +39,17 @@ def ties_view(public: PublicView) -> BlocsView:
     order = _order(public, found)
     pairs = tuple(_tie(public, one, other) for one, other in combinations(order, 2))
     alignment = nonalignment(public.figures)
+    places = {country: bloc_of.get(country, "") for country in order}
     return BlocsView(
         order=order,
-        bloc_of={country: bloc_of.get(country, "") for country in order},
+        bloc_of=places,
         blocs=found,
         ties=pairs,
         alignment=alignment,
         readings=(
             *_who_is_where(public, found, bloc_of),
             _polarisation(public, found),
+            *camp_readings(signed(order, pairs), public.figures.powers, places),
             *_bridges(public, pairs, bloc_of),
             *_freest(alignment),
         ),
@@ -159,7 +164,7 @@ def _who_is_where(public: PublicView, found: Sequence[Bloc], bloc_of: dict[str, 
 
 
 def _polarisation(public: PublicView, found: Sequence[Bloc]) -> str:
-    """How many countries stand in a bloc of a power, and how trust within blocs compares with trust between them."""
+    """The index of the blocs, how many stand in a power's, and how trust within blocs compares with that between."""
     count = len(public.figures.countries)
     inside = sum(len(members) for _, members in found if set(members) & set(public.figures.powers) and len(members) > 1)
     side = {country: name for name, members in found for country in members}
@@ -167,9 +172,10 @@ def _polarisation(public: PublicView, found: Sequence[Bloc]) -> str:
     across: list[float] = []
     for one, other in combinations(side, 2):
         (within if side[one] == side[other] else across).append(_trust(public, one, other))
-    said = f"Polarisation: {percent(inside / count)} of countries stand in a bloc of a power"
+    index = polarisation([members for _, members in found], count)
+    said = f"Polarisation {index:.2f} (1 is two blocs of half each): {percent(inside / count)} are in a bloc of a power"
     if within and across:
-        said += f"; mean trust is {_mean(within):+.2f} within blocs and {_mean(across):+.2f} between them"
+        said += f"; mean trust is {_mean(within):+.2f} within blocs, {_mean(across):+.2f} between"
     return f"{said}."
 
 
