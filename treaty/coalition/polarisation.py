@@ -84,22 +84,18 @@ def brokers(graph: nx.Graph, group_of: Mapping[Any, Hashable]) -> dict[Hashable,
     nodes, signs = signs_of(graph)
     names: dict[Hashable, int] = {}
     own = [names.setdefault(("group", group_of[n]) if n in group_of else ("node", n), len(names)) for n in nodes]
-    same = np.equal.outer(own, own)
-    tied = signs > 0
-    strangers = np.triu(~tied, 1)
-    open_alike, open_apart = (strangers & same).astype(np.int64), (strangers & ~same).astype(np.int64)
-    inside, outside = (tied & same).astype(np.int64), (tied & ~same).astype(np.int64)
-    coordinator = _pairs(inside, open_alike, inside)
-    itinerant = _pairs(outside, open_alike, outside)
-    representative = _pairs(inside, open_apart, outside) + _pairs(outside, open_apart, inside)
-    liaison = _pairs(outside, open_apart, outside)
-    roles = zip(*(each.tolist() for each in (coordinator, itinerant, representative, liaison)), strict=True)
-    return {node: Brokerage(*counts) for node, counts in zip(nodes, roles, strict=True)}
-
-
-def _pairs(
-    one: npt.NDArray[np.int64], apart: npt.NDArray[np.int64], other: npt.NDArray[np.int64]
-) -> npt.NDArray[np.int64]:
-    """For each broker, the pairs of `apart` of which it has the first by `one` and the second by `other`."""
-    found: npt.NDArray[np.int64] = ((one @ apart) * other).sum(1)
-    return found
+    same, tied = np.equal.outer(own, own), signs > 0
+    strangers = ~tied
+    np.fill_diagonal(strangers, False)
+    alike, apart = (strangers & same).astype(np.float64), (strangers & ~same).astype(np.float64)
+    inside, outside = (tied & same).astype(np.float64), (tied & ~same).astype(np.float64)
+    across = outside @ apart
+    counts = np.column_stack(
+        [
+            ((inside @ alike) * inside).sum(1) / 2,
+            ((outside @ alike) * outside).sum(1) / 2,
+            (across * inside).sum(1),
+            (across * outside).sum(1) / 2,
+        ]
+    )
+    return {node: Brokerage(*row) for node, row in zip(nodes, counts.astype(np.int64).tolist(), strict=True)}

@@ -11,8 +11,13 @@ from dataclasses import dataclass
 
 import networkx as nx
 import numpy as np
+import numpy.typing as npt
 
 from treaty.coalition.balance import signs_of
+from treaty.coalition.settling import Signs
+
+AT_ONCE = 40_000
+"""Triads, in every order, that are looked at at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +65,24 @@ def triads(graph: nx.Graph) -> Triads:
     }
     tied = friends + foes
     strain = tied * (tied @ tied - (friends - foes) * ((friends - foes) @ (friends - foes))) / 2
-    most, worst = 0.0, (0, 0, 0)
-    for first in range(len(nodes) - 2):
-        row, rest = signs[first, first + 1 :], signs[first + 1 :, first + 1 :]
-        along = strain[first, first + 1 :]
-        sums = (along[:, None] + along + strain[first + 1 :, first + 1 :]) * (np.outer(row, row) * rest < 0)
-        if sums.max() > most:
-            most = float(sums.max())
-            one, other = sorted(divmod(int(sums.argmax()), len(row)))
-            worst = (first, first + 1 + one, first + 1 + other)
-    if not most:
+    worst = _worst(signs, strain)
+    if not worst:
         return Triads(counts, (), "")
     foe_ties = sum(int(signs[worst[a], worst[b]] < 0) for a, b in ((0, 1), (0, 2), (1, 2)))
     return Triads(counts, tuple(nodes[node] for node in worst), "+" * (3 - foe_ties) + "-" * foe_ties)
+
+
+def _worst(signs: Signs, strain: npt.NDArray[np.float64]) -> tuple[int, ...]:
+    """The triad out of balance with the most strain on its ties, the first of several; a few rows at a time."""
+    size = len(signs)
+    most = 0.0
+    worst: tuple[int, ...] = ()
+    rows = max(1, AT_ONCE // max(1, size**2))
+    for first in range(0, size, rows):
+        one, own = signs[first : first + rows], strain[first : first + rows]
+        sums = (own[:, :, None] + own[:, None, :] + strain) * (one[:, :, None] * one[:, None, :] * signs < 0)
+        if sums.max() > most:
+            most = float(sums.max())
+            row, rest = divmod(int(sums.argmax()), size**2)
+            worst = (first + row, *divmod(rest, size))
+    return worst
