@@ -159,6 +159,30 @@ def test_the_order_in_which_a_graph_was_built_does_not_matter(graph, chance):
         assert frustration(again, groups) == frustration(graph, groups)
 
 
+@few
+@given(graphs(8), st.data())
+def test_two_that_are_kept_apart_are_and_no_such_partition_frustrates_fewer(graph, data):
+    if len(graph) < 2:
+        return
+    one, other = data.draw(st.permutations(list(graph)))[:2]
+    found = frustration(graph, apart=(one, other))
+    split = [groups for groups in partitions(list(graph), 2) if not any({one, other} <= {*group} for group in groups)]
+    assert found.value == min(of_partition(graph, groups) for groups in split) == of_partition(graph, found.partition)
+    assert found.exact
+    assert not any({one, other} <= group for group in found.partition)
+
+
+def test_keeping_apart_gives_bounds_too_and_refuses_what_it_cannot():
+    graph = signed("a-c b-c a-d b-d", "c-d")
+    assert frustration(graph).value == 1
+    assert frustration(graph, apart=("a", "b")).value == 2
+    cut = frustration(TRIBAL, apart=("Ove", "Gahuk"), effort=1)
+    assert cut.at_least <= frustration(TRIBAL, apart=("Ove", "Gahuk")).value <= cut.value
+    for groups, pair in ((None, ("a", "b")), (3, ("a", "b")), (2, ("a", "a")), (2, ("a", "z"))):
+        with pytest.raises(ValueError, match="kept apart"):
+            frustration(graph, groups, apart=pair)
+
+
 def test_thirty_who_are_all_enemies_lose_the_ties_within_two_halves():
     graph = nx.complete_graph(30)
     nx.set_edge_attributes(graph, -1, "sign")

@@ -4,7 +4,7 @@ import pytest
 from looking import look, press, settled, shown, table
 from textual.pilot import Pilot
 
-from treaty.tui.ego import cards_rows, country_rows, pair_rows, ties_of
+from treaty.tui.ego import cards_rows, country_rows, pair_rows, ties_of, words_rows
 from treaty.tui.matrix import LABEL, Matrix, bracketed, grid
 from treaty.tui.rows import Row
 from treaty.views.outlook_records import BlocsView
@@ -144,6 +144,22 @@ def test_an_index_is_shown_with_its_parts() -> None:
         assert f"{found.alignment[country].parts[part]:.2f}" in words
     for reading in found.readings:
         assert reading in words
+
+
+def test_the_whole_map_is_said_over_the_full_width() -> None:
+    found = ties()
+    words = said(words_rows(found, {}))
+    for country, one in found.alignment.items():
+        parts = f"{one.index:.2f} = {one.parts['freedom']:.2f} x {one.parts['autonomy']:.2f}"
+        assert one.power or (parts in words and country in words)
+
+    async def steps(pilot: Pilot[str]) -> None:
+        text = await press(pilot, "escape", "7", "w")
+        assert "The map in words" in text
+        assert next(one for one in found.readings if len(one) < 70) in text
+        assert "The map in words" not in await press(pilot, "enter")
+
+    look(table(), steps)
 
 
 def test_a_pair_is_said_in_a_sentence() -> None:

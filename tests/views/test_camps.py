@@ -8,7 +8,7 @@ from scenes import TALK, given
 from test_ties import changed
 from twins import rich
 
-from treaty.views.camps import camp_readings, signed
+from treaty.views.camps import camp_readings, signed_map
 from treaty.views.outlook_records import Tie
 from treaty.views.seat import public_view
 from treaty.views.ties import ties_view
@@ -24,7 +24,7 @@ def world(friends: str = "", foes: str = "") -> nx.Graph:
         for sign, pairs in (("+", friends), ("x", foes))
         for pair in pairs.split()
     ]
-    return signed(sorted({country for tie in ties for country in (tie.one, tie.other)}), ties)
+    return signed_map(sorted({country for tie in ties for country in (tie.one, tie.other)}), ties)
 
 
 def said(graph: nx.Graph, start: str, blocs: str = "") -> str:
@@ -81,7 +81,7 @@ def test_a_map_of_friends_and_an_empty_one_have_no_camps():
 
 def test_signs_that_are_both_or_nothing_do_not_count():
     ties = [Tie(one="USA", other=other, sign=sign, sentence="") for other, sign in zip(OTHERS, "#+x±.", strict=True)]
-    found = signed(("USA", *OTHERS), ties)
+    found = signed_map(("USA", *OTHERS), ties)
     assert {edge[1]: edge[2] for edge in found.edges("USA", data="sign")} == {"ARE": 1, "BRA": 1, "CHN": -1}
 
 

@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from treaty.coalition.camps import camps
 from treaty.coalition.clusters import clusters
-from treaty.coalition.settling import Effort, Signs, Spent, frustrated, settled
+from treaty.coalition.settling import Effort, Labels, Signs, Spent, agreement, frustrated, settled
 
 LARGEST = 30
 """Nodes in one block up to which the value is exact when no effort is given."""
@@ -46,39 +46,67 @@ class Frustration:
         return self.value == self.at_least
 
 
-def frustration(graph: nx.Graph, groups: int | None = 2, effort: int | None = None) -> Frustration:
+def frustration(
+    graph: nx.Graph,
+    groups: int | None = 2,
+    effort: int | None = None,
+    apart: tuple[Hashable, Hashable] | None = None,
+) -> Frustration:
     """The fewest frustrated ties of `graph` with at most `groups` groups, or with any number where it is None.
 
-    Each edge has a `sign` of +1 or -1. Exact up to `LARGEST` nodes a block; beyond, raises ValueError unless `effort`
-    is given. `effort` bounds the partial partitions examined in each block: where it runs out, or where a block is
-    larger than `LARGEST`, the answer is a good partition found by moving nodes one at a time, and `value` and
-    `at_least` enclose the least. Same graph, same answer, in whatever order nodes and edges were added, so long as
-    nodes can be compared with each other. A node without ties joins the first group; with any number, it is its own.
-    Raises ValueError for `groups` below 1, directed graphs, multigraphs, loops and edges without a sign.
+    Each edge has a `sign` of +1 or -1. With two groups, the two nodes of `apart` must be in different ones. Exact up to
+    `LARGEST` nodes a block; beyond, raises ValueError unless `effort` is given. `effort` bounds the partial partitions
+    examined in each block: where it runs out, or where a block is larger than `LARGEST`, the answer is a good partition
+    found by moving nodes one at a time, and `value` and `at_least` enclose the least. Same graph, same answer, in
+    whatever order nodes and edges were added, so long as nodes can be compared with each other. A node without ties
+    joins the first group; with any number, it is its own. Raises ValueError for `groups` below 1, for `apart` with
+    another number than two or a node that is not there, and for what `signs_of` refuses.
     """
     if groups is not None and groups < 1:
         raise ValueError(f"groups is {groups}: at least 1, or None for any number.")
     nodes, signs = signs_of(graph)
+    if apart is None:
+        labels, short = _grouped(signs, groups, effort)
+    else:
+        if groups != 2 or len({*apart}.intersection(nodes)) != 2:
+            raise ValueError("Two different nodes of the graph can be kept apart, and only with two groups.")
+        labels, short = _kept_apart(signs, nodes.index(apart[0]), nodes.index(apart[1]), effort)
+    value = frustrated(signs, labels)
+    return Frustration(value, _partition(nodes, labels), max(0, value - short))
+
+
+def _grouped(ties: Signs, groups: int | None, effort: int | None) -> tuple[Labels, int]:
+    """The group of each node, and by how much the agreement could be larger at most: 0 where it is known not to be."""
     label: dict[int, int] = {}
-    value = least = 0
-    for block in _blocks(signs):
-        part = np.ascontiguousarray(signs[np.ix_(block, block)])
+    short = 0
+    for block in _blocks(ties):
         if len(block) > LARGEST and effort is None:
             raise ValueError(
                 f"{len(block)} nodes hang together: exact up to {LARGEST}. Give an effort to get bounds instead."
             )
-        found, bound = _block(part.tobytes(), len(block), groups, effort)
-        value, least = value + frustrated(part, np.array(found)), least + bound
+        part = np.ascontiguousarray(ties[np.ix_(block, block)])
+        found, more = _block(part.tobytes(), len(block), groups, effort)
+        short += more
         _glue(label, block, found, groups)
-    for alone in range(len(nodes)):
-        label.setdefault(alone, 0 if groups is not None else len(nodes) + alone)
-    return Frustration(value, _partition(nodes, label), least)
+    loners = [label.get(node, 0 if groups is not None else len(ties) * len(ties) + node) for node in range(len(ties))]
+    return np.array(loners, np.int64), short
+
+
+def _kept_apart(signs: Signs, one: int, other: int, effort: int | None) -> tuple[Labels, int]:
+    """As `_grouped`, for two groups: who is with `other` is against `one`, so that both can be one node."""
+    ties = signs.copy()
+    ties[one] -= signs[other]
+    ties[:, one] -= signs[other]
+    ties[other] = ties[:, other] = ties[one, one] = 0
+    labels, short = _grouped(ties, 2, effort)
+    labels[other] = 1 - labels[one]
+    return labels, short
 
 
 def signs_of(graph: nx.Graph) -> tuple[list[Hashable], Signs]:
     """The nodes, sorted where they can be, and the matrix of signs (n, n): +1, -1, or 0 where there is no tie.
 
-    Raises ValueError for what `frustration` refuses.
+    Raises ValueError for directed graphs, multigraphs, loops and edges without a sign.
     """
     if graph.is_directed() or graph.is_multigraph():
         raise ValueError("A signed graph is undirected with one edge for a pair: give a networkx Graph.")
@@ -113,19 +141,22 @@ def _blocks(signs: Signs) -> Iterator[list[int]]:
 
 @lru_cache(maxsize=KEPT)
 def _block(raw: bytes, size: int, groups: int | None, effort: int | None) -> tuple[tuple[int, ...], int]:
-    """The group of each node of a block, and the fewest ties that could be frustrated in it."""
-    signs = np.frombuffer(raw, np.int64).reshape(size, size)
+    """The group of each node of a block, and by how much the agreement could be larger at most."""
+    ties = np.frombuffer(raw, np.int64).reshape(size, size)
     most = min(groups or size, size)
-    start = settled(signs, most)
-    bound = _apart(signs, groups)
-    if frustrated(signs, start) == bound or (size > LARGEST):
-        return tuple(start.tolist()), bound
-    try:
+    labels = settled(ties, most)
+    short = int(np.maximum(ties, 0).sum()) // 2 - agreement(ties, labels)
+    if np.abs(ties).max() == 1:
+        short -= _apart(ties, groups)
+    if short and size <= LARGEST:
         search = Effort(effort)
-        found = clusters(signs, start, search) if groups is None else camps(signs, most, start, search)
-    except Spent as cut:
-        return tuple(cut.labels.tolist()), bound
-    return tuple(found.tolist()), frustrated(signs, found)
+        try:
+            labels = clusters(ties, labels, search) if groups is None else camps(ties, most, labels, search)
+            short = 0
+        except Spent as cut:
+            short -= agreement(ties, cut.labels) - agreement(ties, labels)
+            labels = cut.labels
+    return tuple(labels.tolist()), short
 
 
 def _apart(signs: Signs, groups: int | None) -> int:
@@ -167,9 +198,9 @@ def _glue(label: dict[int, int], block: Sequence[int], found: Sequence[int], gro
         label[node] = names[own]
 
 
-def _partition(nodes: Sequence[Hashable], label: dict[int, int]) -> tuple[frozenset[Hashable], ...]:
+def _partition(nodes: Sequence[Hashable], labels: Labels) -> tuple[frozenset[Hashable], ...]:
     members: dict[int, list[int]] = {}
-    for node in range(len(nodes)):
-        members.setdefault(label[node], []).append(node)
+    for node, label in enumerate(labels.tolist()):
+        members.setdefault(label, []).append(node)
     ordered = sorted(members.values(), key=lambda group: (-len(group), group[0]))
     return tuple(frozenset(nodes[node] for node in group) for group in ordered)

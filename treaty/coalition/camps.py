@@ -4,7 +4,8 @@ Two ways. Nodes are placed one after the other, and a partial partition is dropp
 node still to place can gain from those placed, plus the best that those still to place can have among themselves, is
 not above the best known: that last figure is the answer for the later nodes, found before in the same way (Russian
 doll search, Verfaillie, Lemaître and Schiex 1996). Nodes with the same ties are interchangeable: two that like each
-other are together in every best partition, of others the later is never in an earlier group. For two groups every
+other are together in every best partition, of others the later is never in an earlier group. Ties may weigh more than
+1 here, as long as a node's weigh less than 128 together. For two groups every
 partition can also be looked at in one pass, as a product of two matrices: no more than 2^29 for 30 nodes.
 """
 
@@ -98,7 +99,7 @@ def _dolls(signs: Signs, most: int, start: Labels, effort: Effort) -> Labels:
         value = agreement(part, labels)
         if first == 0 and whole > value:
             labels, value = start, whole
-        if value < best[first + 1] + int((part[0] > 0).sum()):
+        if value < best[first + 1] + int(np.maximum(part[0], 0).sum()):
             labels, value = _search(part, best[first:], most, (labels, value), effort)
         best[first] = value
     return labels

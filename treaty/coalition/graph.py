@@ -1,4 +1,4 @@
-"""Ties between countries as graphs, for networkx to work on: commitments, pacts, controls, trust.
+"""Ties between countries as graphs, for networkx to work on: commitments, pacts, controls, signs, trust.
 
 What a bloc is stands in `blocs.py`, which needs no graph library and is asked for every round.
 """
@@ -53,6 +53,14 @@ def controls(figures: Figures) -> nx.DiGraph:
     for (i, one), (j, other) in permutations(enumerate(figures.countries), 2):
         if chips[i][j] or models[i][j]:
             graph.add_edge(one, other, chips=chips[i][j], models=models[i][j])
+    return graph
+
+
+def signed(countries: Iterable[str], signs: Mapping[tuple[str, str], int]) -> nx.Graph:
+    """For `balance`: an edge with `sign` +1 or -1 for each pair of `signs`; all `countries` are nodes."""
+    graph = nx.Graph()
+    graph.add_nodes_from(countries)
+    graph.add_edges_from((one, other, {"sign": sign}) for (one, other), sign in signs.items())
     return graph
 
 

@@ -84,6 +84,28 @@ def _alignment(shown: BlocsView, country: str) -> tuple[Row, ...]:
     )
 
 
+def words_rows(shown: BlocsView, names: Mapping[str, str]) -> tuple[Row, ...]:
+    """All that the map says, and each country's nonalignment index with its parts, the most nonaligned first."""
+    free = sorted((one for one in shown.alignment.items() if not one[1].power), key=lambda one: (-one[1].index, one[0]))
+    return (
+        head("The whole map"),
+        *(row("- ", one) for one in shown.readings),
+        BLANK,
+        head("Nonalignment", "index = freedom x autonomy"),
+        *(
+            row(
+                f"{bracketed(shown, country)} {names.get(country, country)}",
+                right=f"{one.index:.2f} = {one.parts['freedom']:.2f} x {one.parts['autonomy']:.2f}",
+                indent=0,
+            )
+            for country, one in free
+        ),
+        BLANK,
+        row(("Freedom: 1 without exclusive pacts, halved by the first with a power. ", "dim"), indent=0),
+        row(("Autonomy: 1 less the largest share of chips, cloud and models from one power.", "dim"), indent=0),
+    )
+
+
 def legend_rows(shown: BlocsView) -> tuple[Row, ...]:
     """What signs and brackets mean."""
     blocs = [(bracketed(shown, members[0])[::4], f"bloc of {name}") for name, members in shown.blocs if members]

@@ -5,41 +5,43 @@ divides them, `±` and `.` count for nothing. A tie is out of place when it join
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from treaty.coalition.balance import Frustration, frustration
+from treaty.coalition.graph import signed
 from treaty.coalition.polarisation import brokers
 from treaty.coalition.triads import triads
 from treaty.views.outlook_records import Tie
 from treaty.views.wording import listed, percent, spelled
 
-EFFORT = 50_000
-"""Partial partitions looked at before a figure is given as bounds; about a tenth of a second."""
+if TYPE_CHECKING:
+    import networkx as nx
+
+EFFORT = 100_000
+"""Partial partitions looked at before a figure is given as bounds; a quarter of a second at most."""
 NAMED = 6
 """Countries that a sentence names at most."""
 BROKERS = 3
 """Brokers that are named."""
 
 
-def signed(order: Sequence[str], ties: Sequence[Tie]) -> nx.Graph:
+SIGNS = {"#": 1, "+": 1, "x": -1}
+"""What the signs of the map count for."""
+
+
+def signed_map(order: Sequence[str], ties: Sequence[Tie]) -> "nx.Graph":
     """The signed graph of the map: `sign` +1 for `#` and `+`, -1 for `x`; other pairs have no edge."""
-    graph = nx.Graph()
-    graph.add_nodes_from(order)
-    graph.add_edges_from(
-        (tie.one, tie.other, {"sign": -1 if tie.sign == "x" else 1}) for tie in ties if tie.sign in "#+x"
-    )
-    return graph
+    return signed(order, {(tie.one, tie.other): SIGNS[tie.sign] for tie in ties if tie.sign in SIGNS})
 
 
-def camp_readings(graph: nx.Graph, powers: Collection[str], bloc_of: Mapping[str, str]) -> Iterator[str]:
+def camp_readings(graph: "nx.Graph", powers: Collection[str], bloc_of: Mapping[str, str]) -> Iterator[str]:
     """The readings, each of two lines at most; `bloc_of` names the bloc of each country, empty for the nonaligned."""
     if not graph.number_of_edges():
         yield "Two camps: nothing joins or divides anybody yet."
         return
     joined = graph.subgraph(country for country, ties in graph.degree if ties)
     two = frustration(joined, 2, EFFORT)
-    yield _two_camps(graph, two)
+    yield from _two_camps(joined, two, powers)
     if two.value:
         free = [country for country in graph if not bloc_of.get(country) and country not in powers]
         yield _third_side(two, frustration(joined, None, EFFORT), free, powers)
@@ -47,17 +49,27 @@ def camp_readings(graph: nx.Graph, powers: Collection[str], bloc_of: Mapping[str
     yield _brokers(graph, bloc_of)
 
 
-def _two_camps(graph: nx.Graph, two: Frustration) -> str:
-    sides = f"{listed(sorted(map(str, two.partition[-1])), NAMED)} against the rest"
-    opening = "Two camps (# and + join, x divides): "
-    count = f"{graph.number_of_edges()} ties"
+def _two_camps(graph: "nx.Graph", two: Frustration, powers: Collection[str]) -> Iterator[str]:
+    """Two camps with the two powers on different sides; then what does better, where one camp or others do."""
+    opening, ties = "Two camps (# and + join, x divides):", f"{graph.number_of_edges()} ties"
     if not any(sign < 0 for _, _, sign in graph.edges(data="sign")):
-        return f"{opening}none of {count} divides anybody."
-    if len(two.partition) == 1:
-        return f"{opening}all in one leaves {_bounds(two)} of {count} out of place; no split does better."
-    if not two.value:
-        return f"{opening}stable as they are, {sides}."
-    return f"{opening}{_bounds(two)} of {count} would have to change for {sides}."
+        yield f"{opening} none of {ties} divides anybody."
+        return
+    led = two
+    if len(powers) == 2 and all(power in graph for power in powers):
+        one, other = powers
+        led = frustration(graph, 2, EFFORT, apart=(one, other))
+    if len(led.partition) > 1:
+        change = f"{_bounds(led)} of {ties} would have to change with" if led.value else "stable as they are,"
+        yield f"{opening} {change} {_sides(led)}."
+    if len(two.partition) == 1 and two.exact:
+        yield f"One camp for all: {_bounds(two)} of {ties} out of place, and no two camps leave fewer."
+    elif two.value < led.value:
+        yield f"Other camps: {_bounds(two)} of {ties} out of place, {_sides(two)}."
+
+
+def _sides(found: Frustration) -> str:
+    return f"{listed(sorted(map(str, found.partition[-1])), NAMED)} against the rest"
 
 
 def _bounds(found: Frustration) -> str:
@@ -81,7 +93,7 @@ def _third_side(two: Frustration, more: Frustration, free: Collection[str], powe
     return f"{said}: {listed(apart[0], NAMED)} without a power, {kind}."
 
 
-def _triads(graph: nx.Graph) -> Iterator[str]:
+def _triads(graph: "nx.Graph") -> Iterator[str]:
     found = triads(graph)
     if not found.total:
         return
@@ -97,7 +109,7 @@ def _triads(graph: nx.Graph) -> Iterator[str]:
         yield f"Most strained: {friend} is joined to both {one} and {other}, who are in trouble."
 
 
-def _brokers(graph: nx.Graph, bloc_of: Mapping[str, str]) -> str:
+def _brokers(graph: "nx.Graph", bloc_of: Mapping[str, str]) -> str:
     """Who links pairs of two sides, as liaison or as one of them; the nonaligned count as a side."""
     links = {str(country): one.between for country, one in brokers(graph, bloc_of).items() if one.between}
     first = sorted(links, key=lambda country: (-links[country], country))[:BROKERS]

@@ -13,7 +13,7 @@ from typing import Literal
 
 from treaty.coalition.blocs import Alignment, blocs, nonalignment
 from treaty.coalition.polarisation import polarisation
-from treaty.views.camps import camp_readings, signed
+from treaty.views.camps import camp_readings, signed_map
 from treaty.views.outlook_records import BlocsView, Tie
 from treaty.views.records import CaseView, PublicView
 from treaty.views.wording import listed, percent
@@ -49,7 +49,7 @@ def ties_view(public: PublicView) -> BlocsView:
         readings=(
             *_who_is_where(public, found, bloc_of),
             _polarisation(public, found),
-            *camp_readings(signed(order, pairs), public.figures.powers, places),
+            *camp_readings(signed_map(order, pairs), public.figures.powers, places),
             *_bridges(public, pairs, bloc_of),
             *_freest(alignment),
         ),

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.reactive import reactive
 
 from treaty.tui.ask import Choose, Read
-from treaty.tui.ego import cards_rows, country_rows, pair_rows
+from treaty.tui.ego import cards_rows, country_rows, pair_rows, words_rows
 from treaty.tui.holding_rows import AT_ONCE, holding_rows
 from treaty.tui.lines import Lines, Panel
 from treaty.tui.matrix import Matrix
@@ -53,11 +53,13 @@ class BlocsPage(StudiedPage[BlocsView]):
         "Who is tied to whom. Each cell is what lies between two countries: + commitments, x trouble, ± both, # an "
         "exclusive pact, . nothing; brackets show the bloc: [ABC] and (ABC) with a power, <ABC> nonaligned. Arrows "
         "move the cell in hand, and the right side says it in words; Enter writes to a country or shows what it owes. "
-        "s asks whether a text would hold: who would leave, who would join, who is pivotal. b shows the same as lists."
+        "s asks whether a text would hold: who would leave, who would join, who is pivotal. w says what the whole map "
+        "comes to: camps, triads, brokers, nonalignment. b shows the same as lists."
     )
     FIRST: ClassVar[str] = "#matrix"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "stability", "Would it hold?"),
+        Binding("w", "words", "In words"),
         Binding("b", "cards", "Map/lists"),
     ]
     DEFAULT_CSS = """
@@ -180,6 +182,11 @@ class BlocsPage(StudiedPage[BlocsView]):
     def action_cards(self) -> None:
         """The matrix, or the same as lists."""
         self.cards = not self.cards
+
+    def action_words(self) -> None:
+        """What the whole map says, over the full width."""
+        if self.found is not None:
+            self.app.push_screen(Read("The map in words", words_rows(self.found, self.names), full=True))
 
     @on(Matrix.Chosen)
     def _open_cell(self, event: Matrix.Chosen) -> None:
