@@ -293,6 +293,20 @@ def test_m13_pacts_controls_and_breaches_raise_tension_and_confidence_lowers_it(
     assert after(practice("run_notice_days", 60.0), law=ties()).tension[0] < now
 
 
+def test_m13_a_promise_calms_more_where_others_can_see_it_kept() -> None:
+    key = "M13 confidence-building -> tension"
+
+    def unseen(world: World, moves: Moves) -> None:
+        practice("consultation_days", 10.0)(world, moves)
+
+    def seen(world: World, moves: Moves) -> None:
+        unseen(world, moves)
+        practice("documentation_pct", 100.0)(world, moves)  # lets others see, and calms by nothing else
+
+    assert causes(seen)[key][0] < causes(unseen)[key][0] < 0
+    assert causes(unseen)[key][0] < causes()[key][0]
+
+
 def test_m13_a_finding_costs_trust_and_standing() -> None:
     clean, guilty = after(law=ties()), after(law=ties(found=BRA))
     assert np.all(np.delete(guilty.trust[0, :, BRA] < clean.trust[0, :, BRA], BRA))

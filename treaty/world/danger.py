@@ -48,6 +48,10 @@ CATASTROPHIC_SHARE = 0.06
 _CLASSES = np.array([MINOR_PER_SERIOUS, 1.0 - CATASTROPHIC_SHARE, CATASTROPHIC_SHARE])
 CRISIS_FROM, CRISIS_CHANCE, CRISIS_BEND = 45.0, 0.5, 1.5
 """Tension above which crises can break out, their chance a half-year at tension 100, and how it grows."""
+CALMING, UNSEEN = 12.0, 0.5
+"""Tension that full confidence-building takes away a half-year, and the share of that which is lost where nobody can see
+that the promises are kept (the Helsinki measures of 1975 calmed little until Stockholm 1986 let observers and inspectors
+in; unchecked, size judged)."""
 WAR_SHARE = 0.12
 """Share of crises at tension 100 that become war (of interstate crises 1918-2017 in the ICB data about a sixth did)."""
 
@@ -126,16 +130,18 @@ def hazard_rate(years: float) -> float:
 
 def tension_terms(
     world: World, years: float, held: Floats, pact_count: Floats, new_pacts: Floats, added: Floats, tariffs: Floats,
-    found: Floats, race: Floats, leap: Floats, autonomy: Floats, calm: Floats,
+    found: Floats, race: Floats, leap: Floats, autonomy: Floats, calm: Floats, candid: Floats,
 ) -> dict[str, Floats]:  # fmt: skip
     """M13. What each cause adds to tension in a round, (games,), before chance events.
 
     `held`, `added`, `tariffs`: mean control, mean control added, mean tariff burden between countries, powers weighing
     more, in [0, 1]; pacts per country; `found` findings weighted by voice; `race` the highest pressure; `leap` the
     growth of the frontier that others could not see coming, in powers of ten; `autonomy` mean level of the powers above
-    1; `calm` mean confidence-building, in [0, 1].
+    1; `calm` mean confidence-building and `candid` how far others see what the frontier does, both in [0, 1]. A promise
+    calms as far as it can be seen to be kept: CALMING calm (1 - UNSEEN (1 - candid)).
     """
     half_years = scaled(years)
+    calming = (CALMING * half_years) * calm * ((1.0 - UNSEEN) + UNSEEN * candid)
     return {
         "M13 exclusive pacts": (5.0 * half_years) * pact_count,
         "M13 new exclusive pacts": 8.0 * new_pacts,
@@ -146,7 +152,7 @@ def tension_terms(
         "M11 race pressure": (6.5 * half_years) * race,
         "M13 leaps of the frontier": 4.0 * leap,
         "M17 autonomy of agents": (0.7 * half_years) * autonomy,
-        "M13 confidence-building": (-9.0 * half_years) * calm * np.minimum(world.tension * 0.04, 1.0),
+        "M13 confidence-building": -calming * np.minimum(world.tension * 0.04, 1.0),
         "M13 tempers return to normal": (0.05 * half_years) * (25.0 - world.tension),
     }
 

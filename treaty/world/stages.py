@@ -209,6 +209,7 @@ def tempers(at: Setting, change: Change, race: Floats) -> tuple[Floats, Floats]:
         leap=leap * (1.0 - candid),
         autonomy=np.maximum(moves.autonomy - 1.0, 0.0) @ power / max(float(power.sum()), 1.0),
         calm=calm,
+        candid=candid,
     )
     return _add(change, "tension", world.tension, terms), calm
 
