@@ -36,8 +36,15 @@ CRISIS_TENSION = (1.0, 15.0)
 CRISIS_TRUST = (0.03, 0.30)
 """Share of 1 + trust lost between powers."""
 
-_INCIDENT = np.array([HOME_ECONOMY, ALL_ECONOMY, HOME_SUPPORT, ALL_UPTAKE, LESSON, INCIDENT_TENSION]).T.copy()
-_CRISIS = np.array([CRISIS_ECONOMY, POWER_ECONOMY, CRISIS_SUPPORT, CRISIS_TENSION, CRISIS_TRUST]).T.copy()
+
+def tables() -> tuple[Floats, Floats]:
+    """What incidents (3, 6) and crises (2, 5) cost, from the constants above as they stand: a row a class."""
+    incident = np.array([HOME_ECONOMY, ALL_ECONOMY, HOME_SUPPORT, ALL_UPTAKE, LESSON, INCIDENT_TENSION])
+    crisis = np.array([CRISIS_ECONOMY, POWER_ECONOMY, CRISIS_SUPPORT, CRISIS_TENSION, CRISIS_TRUST])
+    return incident.T.copy(), crisis.T.copy()
+
+
+_INCIDENT, _CRISIS = tables()
 
 
 @dataclass(slots=True)

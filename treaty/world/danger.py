@@ -45,13 +45,28 @@ MINOR_PER_SERIOUS = 1.5
 """Minor incidents per serious one (OECD AI incident monitor: most reports are minor; judged)."""
 CATASTROPHIC_SHARE = 0.06
 """Share of serious incidents that are catastrophic (judged)."""
-_CLASSES = np.array([MINOR_PER_SERIOUS, 1.0 - CATASTROPHIC_SHARE, CATASTROPHIC_SHARE])
 CRISIS_FROM, CRISIS_CHANCE, CRISIS_BEND = 45.0, 0.5, 1.5
 """Tension above which crises can break out, their chance a half-year at tension 100, and how it grows."""
-CALMING, UNSEEN = 12.0, 0.5
-"""Tension that full confidence-building takes away a half-year, and the share of that which is lost where nobody can see
-that the promises are kept (the Helsinki measures of 1975 calmed little until Stockholm 1986 let observers and inspectors
-in; unchecked, size judged)."""
+TENSION: dict[str, float] = {
+    "pacts": 5.0,
+    "new pacts": 8.0,
+    "controls": 14.0,
+    "new controls": 50.0,
+    "tariffs": 10.0,
+    "breaches": 14.0,
+    "race": 6.5,
+    "leaps": 4.0,
+    "autonomy": 0.7,
+    "calming": 12.0,
+}
+"""Tension a half-year that each cause adds at 1 (`calming` takes away), by cause; judged."""
+UNSEEN = 0.5
+"""Share of calming that is lost where nobody can see that promises are kept (the Helsinki measures of 1975 calmed
+little until Stockholm 1986 let observers and inspectors in; unchecked, size judged)."""
+CALMABLE = 25.0
+"""Tension below which there is less and less to calm."""
+TEMPER, TEMPER_RATE = 25.0, 0.05
+"""Tension to which tempers return by themselves, and the share of the way a half-year."""
 WAR_SHARE = 0.12
 """Share of crises at tension 100 that become war (of interstate crises 1918-2017 in the ICB data about a sixth did)."""
 
@@ -137,23 +152,23 @@ def tension_terms(
     `held`, `added`, `tariffs`: mean control, mean control added, mean tariff burden between countries, powers weighing
     more, in [0, 1]; pacts per country; `found` findings weighted by voice; `race` the highest pressure; `leap` the
     growth of the frontier that others could not see coming, in powers of ten; `autonomy` mean level of the powers above
-    1; `calm` mean confidence-building and `candid` how far others see what the frontier does, both in [0, 1]. A promise
-    calms as far as it can be seen to be kept: CALMING calm (1 - UNSEEN (1 - candid)).
+    1; `calm` mean confidence-building and `candid` how far others see what the frontier does, both in [0, 1]. Weights
+    are those of TENSION. A promise calms as far as it can be seen to be kept: calm (1 - UNSEEN (1 - candid)).
     """
     half_years = scaled(years)
-    calming = (CALMING * half_years) * calm * ((1.0 - UNSEEN) + UNSEEN * candid)
+    calming = (TENSION["calming"] * half_years) * calm * ((1.0 - UNSEEN) + UNSEEN * candid)
     return {
-        "M13 exclusive pacts": (5.0 * half_years) * pact_count,
-        "M13 new exclusive pacts": 8.0 * new_pacts,
-        "M13 controls in force": (14.0 * half_years) * held,
-        "M13 new controls": 50.0 * added,
-        "M6 tariffs": (10.0 * half_years) * tariffs,
-        "M13 confirmed breaches": 14.0 * found,
-        "M11 race pressure": (6.5 * half_years) * race,
-        "M13 leaps of the frontier": 4.0 * leap,
-        "M17 autonomy of agents": (0.7 * half_years) * autonomy,
-        "M13 confidence-building": -calming * np.minimum(world.tension * 0.04, 1.0),
-        "M13 tempers return to normal": (0.05 * half_years) * (25.0 - world.tension),
+        "M13 exclusive pacts": (TENSION["pacts"] * half_years) * pact_count,
+        "M13 new exclusive pacts": TENSION["new pacts"] * new_pacts,
+        "M13 controls in force": (TENSION["controls"] * half_years) * held,
+        "M13 new controls": TENSION["new controls"] * added,
+        "M6 tariffs": (TENSION["tariffs"] * half_years) * tariffs,
+        "M13 confirmed breaches": TENSION["breaches"] * found,
+        "M11 race pressure": (TENSION["race"] * half_years) * race,
+        "M13 leaps of the frontier": TENSION["leaps"] * leap,
+        "M17 autonomy of agents": (TENSION["autonomy"] * half_years) * autonomy,
+        "M13 confidence-building": -calming * np.minimum(world.tension * (1.0 / CALMABLE), 1.0),
+        "M13 tempers return to normal": (TEMPER_RATE * half_years) * (TEMPER - world.tension),
     }
 
 
@@ -171,7 +186,7 @@ def crisis_chance(tension: Floats, calm: Floats, years: float) -> tuple[Floats, 
 
 def incident_chances(hazard: Floats) -> Floats:
     """M12. Chances a round of a minor, a major and a catastrophic incident, (games, 3); they add up to at most 1."""
-    chances = hazard[:, None] * _CLASSES
+    chances = hazard[:, None] * np.array([MINOR_PER_SERIOUS, 1.0 - CATASTROPHIC_SHARE, CATASTROPHIC_SHARE])
     chances[:, 0] = np.minimum(chances[:, 0], 1.0 - hazard)
     return np.asarray(chances)
 

@@ -27,6 +27,39 @@ MODEL_DENIAL, SILO = 2.5, 1.5
 """Powers of ten of reach lost to a full denial of foreign models, and to systems that do not work together."""
 UPTAKE_RATE = 0.18
 """A year: logistic growth of uptake with nothing done for it (diffusion of electricity, personal computers)."""
+UPTAKE: dict[str, float] = {"money": 0.5, "welfare": 0.25, "models": 0.06}
+"""A year, added to that: by much money on applications, full welfare, a power of ten of the best model; judged."""
+SUPPORT: dict[str, float] = {
+    "growth": 1.2,
+    "welfare": 0.10,
+    "grid": 0.06,
+    "leaning": 0.10,
+    "return": 0.25,
+    "uptake": 0.3,
+}
+"""Support a year by each cause at 1 (`uptake`: per unit gained; `grid` and `leaning` take away); judged."""
+STANDING: dict[str, float] = {
+    "start": 0.35,
+    "trust": 0.4,
+    "openness": 0.1,
+    "given": 0.15,
+    "rate": 0.5,
+    "found": 0.07,
+    "suspended": 0.10,
+}
+"""Where standing tends to, how fast a year, and what a finding, and a year of suspension, cost; judged."""
+TRUST: dict[str, float] = {
+    "candour": 0.25,
+    "joined": 0.10,
+    "hostility": 0.9,
+    "wear": 0.05,
+    "habit": 0.06,
+    "pact": 0.2,
+    "others' pact": 0.12,
+    "found": 0.12,
+    "suspended": 0.10,
+}
+"""Trust a year by each cause at 1, of what is missing or of what is there; `found` per finding; judged."""
 
 
 def reach(world: World, capability: Floats, block_models: Floats) -> Floats:
@@ -61,11 +94,12 @@ def growth(
 def uptake(world: World, best: Floats, apps_pct: Floats, welfare: Floats) -> Floats:
     """Uptake of applications at the end of the round, in [0, 1]: logistic growth.
 
-    u' = u + years u (1 - u) (UPTAKE_RATE + 0.5 a / (a + 0.1) + 0.25 welfare + 0.06 clip(best - 24, 0, 4)), `apps_pct`
-    the money on applications, % of GDP a year.
+    u' = u + years u (1 - u) (UPTAKE_RATE + money a / (a + 0.1) + welfare w + models clip(best - 24, 0, 4)), a the money
+    `apps_pct` on applications, % of GDP a year, w the channel `welfare`; weights are those of UPTAKE.
     """
     ease = np.minimum(np.maximum(best - 24.0, 0.0), 4.0)
-    rate = UPTAKE_RATE + 0.5 * apps_pct / (apps_pct + 0.1) + 0.25 * welfare + 0.06 * ease
+    money = UPTAKE["money"] * apps_pct / (apps_pct + 0.1)
+    rate = UPTAKE_RATE + money + UPTAKE["welfare"] * welfare + UPTAKE["models"] * ease
     return np.asarray(world.uptake + world.years * world.uptake * (1.0 - world.uptake) * rate)
 
 
@@ -74,13 +108,14 @@ def support(
 ) -> Floats:  # fmt: skip
     """Domestic support before chance events. M14, M15.
 
-    s' = s + years [1.2 (g - 0.03) + 0.10 welfare - 0.06 burden - 0.10 max(0, leaning - 0.4) + 0.25 (0.5 - s)]
-           + 0.3 du,
-    with g growth, du the rise of uptake, `burden` the strain on the grid, `leaning` the largest dependence on a power.
+    s' = s + years [growth (g - 0.03) + welfare w - grid b - leaning max(0, l - 0.4) + return (0.5 - s)] + uptake du,
+    with g growth, w the channel `welfare`, b the strain `burden` on the grid, l the largest dependence on a power, du
+    the rise of uptake; weights are those of SUPPORT.
     """
-    rate = 1.2 * (grown - 0.03) + 0.10 * welfare - 0.06 * burden - 0.10 * np.maximum(leaning - 0.4, 0.0)
-    rate += 0.125 - 0.25 * world.support
-    return np.asarray(world.support + world.years * rate + 0.3 * more_uptake)
+    rate = SUPPORT["growth"] * (grown - 0.03) + SUPPORT["welfare"] * welfare - SUPPORT["grid"] * burden
+    rate -= SUPPORT["leaning"] * np.maximum(leaning - 0.4, 0.0)
+    rate += SUPPORT["return"] * (0.5 - world.support)
+    return np.asarray(world.support + world.years * rate + SUPPORT["uptake"] * more_uptake)
 
 
 def standing(
@@ -88,14 +123,15 @@ def standing(
 ) -> Floats:  # fmt: skip
     """Standing among others at the end of the round. M7, M13.
 
-    st' = st + 0.5 years (0.35 + 0.4 mean trust of others + 0.1 openness + 0.1 opened + 0.15 given - st) - 0.07 found
-          - 0.10 years suspended; `opened` open release near the frontier, `given` payments to others, each in [0, 1].
+    st' = st + rate years (start + trust t + openness (o + opened) + given g - st) - found f - suspended years s,
+    t the mean trust of others, o openness, `opened` open release near the frontier, g payments to others, each in
+    [0, 1], f findings, s suspended; weights are those of STANDING.
     """
     others = max(len(world.countries) - 1, 1)
-    trusted = (ones(len(world.countries)) @ world.trust) * (0.4 / others)
-    aim = 0.35 + trusted + 0.1 * (world.openness + opened) + 0.15 * given
-    lost = 0.07 * found + (0.10 * world.years) * suspended
-    return np.asarray(world.standing + (0.5 * world.years) * (aim - world.standing) - lost)
+    trusted = (ones(len(world.countries)) @ world.trust) * (STANDING["trust"] / others)
+    aim = STANDING["start"] + trusted + STANDING["openness"] * (world.openness + opened) + STANDING["given"] * given
+    lost = STANDING["found"] * found + (STANDING["suspended"] * world.years) * suspended
+    return np.asarray(world.standing + (STANDING["rate"] * world.years) * (aim - world.standing) - lost)
 
 
 def trust(
@@ -103,23 +139,24 @@ def trust(
 ) -> Floats:
     """Trust of i in j at the end of the round, (games, countries, countries) in [-1, 1]. M13, M18.
 
-    t' = t + years [(0.25 candour_j + 0.10 joined_ij) (1 - t) - (0.9 hostility_ji + 0.05) (1 + t) + 0.06 + 0.2 pact_ij
-         - 0.12 max_k pact_jk] - 0.12 found_j (1 + t) - 0.10 years suspended_j (1 + t):
+    t' = t + years [(candour c_j + joined b_ij) (1 - t) - (hostility h_ji + wear) (1 + t) + habit + pact p_ij
+         - others' pact max_k p_jk] - found f_j (1 + t) - suspended years s_j (1 + t):
     what j does to i, what i sees of j, whether j ties itself to somebody else, and what is known of its breaches.
+    Weights are those of TRUST.
     """
     years = world.years
-    seen = (0.25 * years) * candour
-    known = 0.05 * years + 0.12 * found + (0.10 * years) * suspended
-    gain = (0.10 * years) * joined + seen[:, None, :]
-    loss = (hostility * (0.9 * years)).swapaxes(1, 2) + known[:, None, :]
+    seen = (TRUST["candour"] * years) * candour
+    known = TRUST["wear"] * years + TRUST["found"] * found + (TRUST["suspended"] * years) * suspended
+    gain = (TRUST["joined"] * years) * joined + seen[:, None, :]
+    loss = (hostility * (TRUST["hostility"] * years)).swapaxes(1, 2) + known[:, None, :]
     change = gain - loss
     gain += loss
     gain *= world.trust
     change -= gain
     change += world.trust
-    change += 0.06 * years
+    change += TRUST["habit"] * years
     if pacts.any():
         elsewhere = np.minimum(pacts @ ones(pacts.shape[-1]), 1.0)
-        change += (0.2 * years) * pacts
-        change -= ((0.12 * years) * elsewhere)[:, None, :]
+        change += (TRUST["pact"] * years) * pacts
+        change -= ((TRUST["others' pact"] * years) * elsewhere)[:, None, :]
     return change

@@ -135,13 +135,21 @@ _START[_LOG] = np.log10(_START[_LOG])
 _BEST = np.array([MEASURES[name].best for name in PRACTICES])
 _BEST[_LOG] = np.log10(_BEST[_LOG])
 _PER_EFFORT: Floats = 1.0 / (_BEST - _START)
-_PER_UNIT: Floats = np.column_stack([-EFFECT * _PER_EFFORT[:, None], COST * _PER_EFFORT, PAYMENT])
-"""(practices, channels + 2): minus effects, cost and payment per unit of a practice, or per power of ten of it."""
-_LOGARITHMIC: Floats = _PER_UNIT[_LOG].copy()
-_LINEAR: Floats = _PER_UNIT.copy()
-_LINEAR[_LOG] = 0.0
-_AT_BASELINE: Floats = -(_START @ _PER_UNIT)[:, None, None]
-"""What makes all of these 0 at the baseline, to rounding."""
+
+
+def tables() -> tuple[Floats, Floats, Floats]:
+    """From COST, EFFECT and PAYMENT as they stand: what practices come to, to be multiplied with them.
+
+    (practices, channels + 2): minus effects, cost and payment per unit of a practice; (logarithmic ones, channels + 2):
+    the same per power of ten; (channels + 2, 1, 1): what makes all of these 0 at the baseline, to rounding.
+    """
+    per_unit = np.column_stack([-EFFECT * _PER_EFFORT[:, None], COST * _PER_EFFORT, PAYMENT])
+    linear = per_unit.copy()
+    linear[_LOG] = 0.0
+    return linear, per_unit[_LOG].copy(), -(_START @ per_unit)[:, None, None]
+
+
+_LINEAR, _LOGARITHMIC, _AT_BASELINE = tables()
 
 
 @dataclass(slots=True)

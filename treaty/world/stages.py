@@ -20,6 +20,16 @@ DATA_PER_GRANT = 0.05
 """Access to data gained a year per square root of billion USD a year of grants for data."""
 OPENING = 0.6
 """A year: how fast openness follows release policy and publication."""
+FRAGMENTATION: dict[str, float] = {
+    "controls": 0.10,
+    "tariffs": 0.10,
+    "pacts": 0.06,
+    "withdrawal": 0.05,
+    "standards": 0.05,
+}
+"""Fragmentation a half-year that each cause adds at 1 (`standards` take away), by cause; judged."""
+REJOIN, APART = 0.03, 0.3
+"""Share of the way a half-year that markets go to their usual fragmentation, and what that is."""
 LN10 = float(np.log(10.0))
 
 
@@ -141,13 +151,14 @@ def relations(at: Setting, change: Change) -> None:
         world.years,
     )
     half_years = danger.scaled(world.years)
+    healing = half_years * (standards @ at.voice) * np.minimum(4.0 * world.fragmentation, 1.0)
     terms = {
-        "M9 controls in force": 0.10 * half_years * at.mean_controls,
-        "M6 tariffs": 0.10 * half_years * at.mean_tariffs,
-        "M9 exclusive pacts": (0.06 * half_years) * at.pacts,
-        "M18 withdrawal from common bodies": 0.05 * half_years * (1.0 - kept @ at.voice),
-        "M9 shared standards": -0.05 * half_years * (standards @ at.voice) * np.minimum(4.0 * world.fragmentation, 1.0),
-        "M9 markets rejoin": 0.03 * half_years * (0.3 - world.fragmentation),
+        "M9 controls in force": FRAGMENTATION["controls"] * half_years * at.mean_controls,
+        "M6 tariffs": FRAGMENTATION["tariffs"] * half_years * at.mean_tariffs,
+        "M9 exclusive pacts": (FRAGMENTATION["pacts"] * half_years) * at.pacts,
+        "M18 withdrawal from common bodies": FRAGMENTATION["withdrawal"] * half_years * (1.0 - kept @ at.voice),
+        "M9 shared standards": -FRAGMENTATION["standards"] * healing,
+        "M9 markets rejoin": REJOIN * half_years * (APART - world.fragmentation),
     }
     _add(change, "fragmentation", world.fragmentation, terms)
 
