@@ -50,7 +50,7 @@ def _command() -> object:
         return run(sys.argv[2:])
     import typer
 
-    from treaty.cli import files, lab_quota, lab_stability, play, tell  # noqa: F401  (they add their commands)
+    from treaty.cli import files, lab_claims, lab_quota, lab_stability, play, tell  # noqa: F401  (they add their commands)
     from treaty.cli.line import app
 
     try:
