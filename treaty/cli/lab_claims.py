@@ -37,6 +37,23 @@ def claims(
         raise typer.Exit(1)
 
 
+@lab.command()
+def sensitivity(
+    seeds: Annotated[int, typer.Option(help="Games in each of two worlds, the race and the compact.")] = 60,
+    top: Annotated[int, typer.Option(help="How many constants to print.")] = 25,
+    jobs: Annotated[int, typer.Option(help="Processes at once.")] = 2,
+    csv: Csv = None,
+) -> None:
+    """Vary each constant of the world by a fifth: what that does to hazard, tension and the frontier, largest first."""
+    from treaty.lab.sensitivity import as_csv, as_text, swings
+
+    _within("--seeds", seeds, 10, MOST_SEEDS)
+    _within("--top", top, 1, 1_000)
+    _within("--jobs", jobs, 1, 256)
+    found = swings(seeds, _teller("Sensitivity"), jobs=jobs)
+    _hand_out(as_csv(found), as_text(found, top), csv)
+
+
 def _within(option: str, value: int, low: int, high: int) -> None:
     if not low <= value <= high:
         raise Trouble(f"{option} is {value}; it goes from {low} to {high:,}.")

@@ -139,4 +139,4 @@ def fates(scene: Scene) -> Iterator[Finding]:
     ):
         share = 100.0 * well.mean(0)
         worst = int(share.mean(0).argmin())
-        yield _row("W4", f"{says} ({names[worst]})", unit, 1, share[:, worst], "10 points off its mean")
+        yield _row("W4", f"{says} ({names[worst]})", unit, 1, share[:, worst], "10 points off mean")
