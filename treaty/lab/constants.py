@@ -192,3 +192,4 @@ def _fold() -> None:
     practices._LINEAR, practices._LOGARITHMIC, practices._AT_BASELINE = practices.tables()
     setting._weights.cache_clear()
     keeping.gains.cache_clear()
+    keeping.penalties.cache_clear()

@@ -1,11 +1,12 @@
 """Keeping and breaking a package of texts, in many games at once.
 
 Each round every country weighs each duty it owes. It breaks one where what it gains exceeds what it fears and what
-holds it: gain (1 - p) > p PENALTY (1.3 - risk) + goodwill. That is the calculus of the scripted seats (Becker 1968;
+holds it: gain (1 - p) > p penalty (1.3 - risk) + goodwill. That is the calculus of the scripted seats (Becker 1968;
 `bots.conduct`) with reciprocity: nobody likes to be the only one who keeps a promise (Fehr and Gaechter 2000). Here
 - gain = points of plain interest three rounds on (`HOME_INTEREST`), and the money saved at POINTS_PER_PERCENT, and a
   private temptation, drawn once for each game, country and duty, with an exponential law of mean TEMPTATION points;
-- p = the chance a round that methods in force see it, where a finding can follow; without verification nobody can
+- p = the chance a round that methods in force see it, where a finding can follow, and penalty = what the world takes
+  from a country that is found in breach once and suspended, in the same points; without verification nobody can
   establish a breach, and only its being seen in public costs anything, SHAME points;
 - goodwill = GOODWILL (1 - c / LOST)+, with c the share of the others' duties that are believed broken;
 - beliefs follow by Bayes from alarms and clean reports, and drift between rounds towards suspicion (`belief.onward`).
@@ -34,8 +35,8 @@ from treaty.world.step import step
 
 AHEAD = 3
 """Rounds that a government looks ahead."""
-PENALTY, SHAME = 4.0, 0.125
-"""Points that a finding costs as seats see it (`bots.conduct.PENALTY`), and being seen where nobody can find."""
+SHAME = 0.125
+"""Points that being seen to break a duty costs where nobody can find a breach."""
 TEMPTATION = 0.25
 """Mean points of the private temptation to break a duty."""
 GOODWILL, LOST = 0.5, 0.15
@@ -108,6 +109,27 @@ def gains(duties: Duties) -> Floats:
     return np.asarray(points[1 + np.arange(size * count), who].reshape(size, count))
 
 
+@lru_cache(maxsize=4)
+def penalties(duties: Duties) -> Floats:
+    """(countries,): points that a country loses by one finding of breach and PAUSE rounds of suspended benefits.
+
+    Game 0 finds nobody, game 1 + i country i, in the first of AHEAD rounds in which all is kept by all.
+    """
+    start, usual = usual_start()
+    size = len(start.countries)
+    world, moves = start.repeat(size + 1), usual.repeat(size + 1)
+    kept = np.ones((size + 1, size, len(duties.owed)), dtype=bool)
+    limits = duties.bound(np.repeat(measured(start, usual), size + 1, axis=0), kept)
+    against = np.eye(size + 1)[:, 1:]
+    begun = world
+    for number in range(AHEAD):
+        law = all_parties(size + 1, size)
+        law.found, law.suspended = against * (number == 0), against * (number < PAUSE)
+        world = step(world, complied(world, moves, limits), ties=law).world
+    points = home_interest(begun, world)
+    return np.asarray(points[0] - np.diagonal(points[1:]))
+
+
 def home_interest(start: World, now: World) -> Floats:
     """Points of plain interest, (games, countries); only differences mean anything."""
     return np.asarray(sum(weight * metric(name, start, now) for name, weight in HOME_INTEREST.items()))
@@ -166,6 +188,8 @@ class _Table:
     """Points of private temptation."""
     gain: Floats
     """Points that breaking it alone brings in all."""
+    fear: Floats
+    """(countries,): points that a finding costs, as a government feels it."""
     belief: Floats
     paused: NDArray[np.int_]
     """(games, countries): rounds for which benefits stay suspended."""
@@ -178,9 +202,10 @@ class _Table:
         cls, duties: Duties, verified: bool, strategy: NDArray[np.int_], bound: Flags, seed: int
     ) -> "_Table":  # fmt: skip
         shape = (*strategy.shape, len(duties.owed))
+        fear = np.maximum(penalties(duties), 0.0) * (1.3 - _risks())
         tempted = np.random.default_rng([seed, 1]).exponential(TEMPTATION, shape)
         return cls(
-            duties, verified, strategy, bound, tempted, gains(duties) + tempted, np.full(shape, STARTS),
+            duties, verified, strategy, bound, tempted, gains(duties) + tempted, fear, np.full(shape, STARTS),
             np.zeros(strategy.shape, dtype=int), np.zeros(strategy.shape, dtype=bool), np.random.default_rng([seed, 2]),
         )  # fmt: skip
 
@@ -201,7 +226,7 @@ class _Table:
         seen, _ = self._looking(number)
         goodwill = GOODWILL * np.maximum(1.0 - cheated / LOST, 0.0)[..., None]
         if self.verified:
-            pays = self.gain * (1.0 - seen) > seen * PENALTY * (1.3 - _risks()[:, None]) + goodwill
+            pays = self.gain * (1.0 - seen) > seen * self.fear[:, None] + goodwill
         else:
             pays = self.gain > SHAME * self.duties.public + goodwill
         strategy, tempting = self.strategy[..., None], self.gain > 0.0
