@@ -9,7 +9,7 @@ from treaty.lab import claims, effect, experiment, keeping, row
 from treaty.lab.compact import PACKAGE, duties_of
 from treaty.lab.keeping import ALWAYS, CALCULUS, NEVER
 
-GAMES = 48
+GAMES = 40
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,8 @@ Each round every country weighs each duty it owes. It breaks one where what it g
 holds it: gain (1 - p) > p penalty (1.3 - risk) + goodwill. That is the calculus of the scripted seats (Becker 1968;
 `bots.conduct`) with reciprocity: nobody likes to be the only one who keeps a promise (Fehr and Gaechter 2000). Here
 - gain = points of plain interest three rounds on (`HOME_INTEREST`), and the money saved at POINTS_PER_PERCENT, and a
-  private temptation, drawn once for each game, country and duty, with an exponential law of mean TEMPTATION points;
+  private temptation, drawn once for each game, country and duty, with an exponential law of mean TEMPTATION points, in
+  hard times more and in easy times less: games differ by a factor whose logarithm has a standard deviation of TIMES;
 - p = the chance a round that methods in force see it, where a finding can follow, and penalty = what the world takes
   from a country that is found in breach once and suspended, in the same points; without verification nobody can
   establish a breach, and only its being seen in public costs anything, SHAME points;
@@ -37,8 +38,8 @@ AHEAD = 3
 """Rounds that a government looks ahead."""
 SHAME = 0.125
 """Points that being seen to break a duty costs where nobody can find a breach."""
-TEMPTATION = 0.25
-"""Mean points of the private temptation to break a duty."""
+TEMPTATION, TIMES = 0.25, 0.35
+"""Mean points of the private temptation to break a duty, and how far games differ in it."""
 GOODWILL, LOST = 0.5, 0.15
 """Points that a promise is worth while all others keep theirs, and the believed share of breaches at which it is 0."""
 LAPSES = 0.003
@@ -203,7 +204,8 @@ class _Table:
     ) -> "_Table":  # fmt: skip
         shape = (*strategy.shape, len(duties.owed))
         fear = np.maximum(penalties(duties), 0.0) * (1.3 - _risks())
-        tempted = np.random.default_rng([seed, 1]).exponential(TEMPTATION, shape)
+        times = np.exp(TIMES * np.random.default_rng([seed, 3]).standard_normal((len(strategy), 1, 1)))
+        tempted = np.random.default_rng([seed, 1]).exponential(TEMPTATION, shape) * times
         return cls(
             duties, verified, strategy, bound, tempted, gains(duties) + tempted, fear, np.full(shape, STARTS),
             np.zeros(strategy.shape, dtype=int), np.zeros(strategy.shape, dtype=bool), np.random.default_rng([seed, 2]),

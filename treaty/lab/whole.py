@@ -4,7 +4,8 @@ W1  Unverified nonalignment is superficial: breaches rise, tension does not stay
 W2  Verified nonalignment lowers hazard and tension at some cost of speed.
 W3  No single strategy wins everywhere.
 W4  No country is doomed or safe from the start.
-Eight rounds of the shipped scenario; the package and the conduct of its parties stand in `compact` and `keeping`.
+Eight rounds of the shipped scenario, twelve for W1; the package and the conduct of its parties stand in `compact` and
+`keeping`. Sources: Axelrod 1984, Becker 1968, Downs et al. 1996, Fehr and Gaechter 2000, Jervis 1978 (all unchecked).
 Differences are paired by seed as in `experiment`. For W3 the place where a strategy does worst is looked for in a pilot
 of games of another seed and measured in all others, so that a chance leader cannot pass for a better one.
 """
@@ -26,23 +27,32 @@ from treaty.lab.keeping import (
     play_kept,
 )
 from treaty.lab.row import Finding
-from treaty.world.arrays import Floats
+from treaty.world.arrays import Floats, World
 
-ROUNDS = 8
-HALFWAY = 3
-"""Index of the round after two years."""
+ROUNDS, LONG = 8, 12
+"""Rounds of a game of the shipped length, and rounds in which promises have time to wear out."""
 NOTICED = 10.0
 """Points that a legislature notices (`HOME_INTEREST`)."""
 PILOT, PILOT_SEED = 4, 4052
 """One pilot game for so many games, and its seed."""
 
 
-def _row(claim: str, says: str, unit: str, sign: int, difference: Floats, source: str) -> Finding:
-    return Finding(claim, says, unit, sign, effect_of(difference), source, ROUNDS)
+def _row(
+    claim: str, says: str, unit: str, sign: int, difference: Floats, source: str, rounds: int = ROUNDS
+) -> Finding:  # fmt: skip
+    return Finding(claim, says, unit, sign, effect_of(difference), source, rounds)
+
+
+def _after(played: Played, rounds: int) -> World:
+    """The world after so many rounds."""
+    world: World = played.outcomes[rounds - 1].world
+    return world
 
 
 def _events(played: Played) -> Floats:
-    return played.count("incident", 2) + played.count("crisis", 1)
+    """(games,): serious incidents, crises and wars in a game of the shipped length."""
+    rounds = played.outcomes[:ROUNDS]
+    return np.asarray(sum((outcome.incident >= 2) + 1.0 * (outcome.crisis >= 1) for outcome in rounds))
 
 
 def _costly(kept: Kept) -> Floats:
@@ -55,39 +65,42 @@ def _costly(kept: Kept) -> Floats:
 def texts(scene: Scene) -> Iterator[Finding]:
     """W1 and W2."""
     none = play(scene, Arm(), ROUNDS)
-    loose, strict = play_kept(scene, ROUNDS, verified=False), play_kept(scene, ROUNDS, verified=True)
-    rise = (loose.share(7) + loose.share(6) - loose.share(1) - loose.share(0)) / 2
-    yield _row("W1", "unverified: breaches rise, last year less first", "% of duties", 1, rise, "Fehr, Gaechter 2000")
-    yield _row("W1", "unverified: tension comes back, year 4 less year 2", "of 100", 1,
-               loose.world.tension - loose.outcomes[HALFWAY].world.tension, "DESIGN 5")  # fmt: skip
+    loose, strict = (play_kept(scene, LONG, verified=verified) for verified in (False, True))
+    first, last = ((loose.share(number) + loose.share(number + 1)) / 2 for number in (0, LONG - 2))
+    ends = loose.world.tension
+    yield _row("W1", "unverified: breaches rise, year 6 less year 1", "% of duties", 1,
+               last - first, "Fehr, Gaechter 2000", LONG)  # fmt: skip
+    yield _row("W1", "unverified: tension comes back, year 6 less year 3", "of 100", 1,
+               ends - _after(loose, LONG // 2).tension, "Jervis 1978", LONG)  # fmt: skip
     yield _row("W1", "unverified: tension ends above the verified text's", "of 100", 1,
-               loose.world.tension - strict.world.tension, "DESIGN 5")  # fmt: skip
+               ends - strict.world.tension, "Jervis 1978", LONG)  # fmt: skip
     yield _row("W1", "what is broken is what costs, more than the rest", "% of duties", 1,
-               _costly(loose), "Downs et al. 1996")  # fmt: skip
+               _costly(loose), "Downs et al. 1996", LONG)  # fmt: skip
     yield from _verified(scene, none, loose, strict)
 
 
 def _verified(scene: Scene, none: Played, loose: Kept, strict: Kept) -> Iterator[Finding]:
     source = "DESIGN 5"
     yield _row("W2", "verified: fewer breaches than unverified, at the end", "% of duties", -1,
-               strict.share(7) - loose.share(7), "Becker 1968")  # fmt: skip
+               strict.share(ROUNDS - 1) - loose.share(ROUNDS - 1), "Becker 1968")  # fmt: skip
+    worlds = [_after(played, ROUNDS) for played in (none, loose, strict)]
     for name, unit, scale in (("hazard", "% a round", 100.0), ("tension", "of 100", 1.0)):
-        ends = [scale * np.asarray(getattr(played.world, name)) for played in (none, loose, strict)]
-        yield _row("W2", f"verified: lower {name} than without a text", unit, -1, ends[2] - ends[0], source)
-        yield _row("W2", f"and lower {name} than unverified", unit, -1, ends[2] - ends[1], source)
+        without, unseen, seen = (scale * np.asarray(getattr(world, name)) for world in worlds)
+        yield _row("W2", f"verified: lower {name} than without a text", unit, -1, seen - without, source)
+        yield _row("W2", f"and lower {name} than unverified", unit, -1, seen - unseen, source)
     yield _row("W2", "fewer serious incidents, crises and wars", "in 4 years", -1,
                _events(strict) - _events(none), source)  # fmt: skip
     yield _row("W2", "at a cost: a frontier less far", "log10 FLOP", -1,
-               strict.world.capability.max(-1) - none.world.capability.max(-1), source)  # fmt: skip
+               worlds[2].capability.max(-1) - worlds[0].capability.max(-1), source)  # fmt: skip
     yield _row("W2", "at a cost: less compute in the world", "kH100e", -1,
-               strict.world.compute.sum(-1) - none.world.compute.sum(-1), source)  # fmt: skip
+               worlds[2].compute.sum(-1) - worlds[0].compute.sum(-1), source)  # fmt: skip
     powers = scene.world.power_mask.tolist()
     among = [name for name, power in zip(scene.world.countries, powers, strict=True) if not power]
-    alone = play_kept(scene, ROUNDS, verified=True, parties=among)
+    alone = play_kept(scene, ROUNDS, verified=True, parties=among).world
     yield _row("W2", "bound alone, the nonaligned calm the world too", "of 100", -1,
-               alone.world.tension - none.world.tension, source)  # fmt: skip
+               alone.tension - worlds[0].tension, source)  # fmt: skip
     yield _row("W2", "but without the powers most of the hazard stays", "% a round", 1,
-               100.0 * (alone.world.hazard - (none.world.hazard + strict.world.hazard) / 2), source)  # fmt: skip
+               100.0 * (alone.hazard - (worlds[0].hazard + worlds[2].hazard) / 2), source)  # fmt: skip
 
 
 SETTINGS = tuple((others, verified) for others in (ALWAYS, NEVER, TIT_FOR_TAT) for verified in (True, False))
