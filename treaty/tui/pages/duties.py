@@ -69,8 +69,8 @@ class DutiesPage(StudiedPage[DutiesView]):
     LATER = (
         "f, cases: notices by which a party means to suspend or end a treaty stand there too, with the day until which "
         "one may object; Enter lists what you can do. Enter on a case in which a breach was found gives such a notice. "
-        "Deterrence: breaking a promise pays while the chance to be seen is below gain / (gain + penalty); gain is what "
-        "it brings at home unseen, with all else kept, penalty what the next finding of breach costs, three rounds on."
+        "Deterrence: breaking one pays if the chance to be seen is under gain / (gain + penalty): gain is what it "
+        "brings at home unseen, all else kept; penalty what the next finding of breach costs, three rounds on."
     )
     FIRST: ClassVar[str] = "#countries"
     BINDINGS: ClassVar[list[BindingType]] = [
