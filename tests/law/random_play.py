@@ -13,6 +13,7 @@ from ending_scenes import finding
 from scenes import (
     ARTICLES,
     CHALLENGE,
+    GATED,
     KINDS,
     SEED,
     TALK,
@@ -111,6 +112,8 @@ def later(seed: int) -> Scene:
 def text(lot: Random, name: str) -> Instrument:
     """A small text with final clauses that make something happen within five rounds."""
     articles = [one for one in (*ARTICLES, CHALLENGE) if one is ARTICLES[1] or lot.random() < 0.6]
+    if len(articles) == 3:
+        articles[2] = GATED
     if lot.random() < 0.3:
         articles.append(Article(id="5", clause=Clause(kind="logs", values={"months": 3}), for_third_states=True))
     if lot.random() < 0.3:

@@ -46,6 +46,8 @@ def _number(name: str, low: float, high: float, typical: float, logarithmic: boo
     return Parameter(name=name, title=name, type="number", low=low, high=high, typical=typical, logarithmic=logarithmic)
 
 
+GATES = ("30 of 51 members must agree", "31 of 41 members can stop it", "a majority must agree")
+BAD_FAITH = ("pays the costs", "loses the right to ask for a year", "goes free")
 KINDS: dict[str, ClauseKind] = {
     kind.id: kind
     for kind in (
@@ -97,6 +99,18 @@ KINDS: dict[str, ClauseKind] = {
             means=(Means(method="challenge", amount="visits"),),
         ),
         ClauseKind(
+            id="gated",
+            group="L",
+            title="Challenge inspection by leave",
+            sentence="Each party admits {visits} challenge inspections a year; {decision}; {penalty}.",
+            parameters=(
+                _number("visits", 1, 9, 2),
+                Parameter(name="decision", title="who decides", type="choice", choices=GATES, typical=GATES[1]),
+                Parameter(name="penalty", title="bad faith", type="choice", choices=BAD_FAITH, typical=BAD_FAITH[0]),
+            ),
+            means=(Means(method="challenge", amount="visits"),),
+        ),
+        ClauseKind(
             id="relief",
             group="K",
             title="More time",
@@ -121,6 +135,7 @@ ARTICLES = (
     Article(id="2", title="Logs", clause=Clause(kind="logs", values={"months": 6})),
 )
 CHALLENGE = Article(id="3", title="Visits", clause=Clause(kind="challenge"))
+GATED = Article(id="3", title="Visits", clause=Clause(kind="gated"))
 
 
 def pact(*more: Article, name: str = "pact", articles: Sequence[Article] = ARTICLES, **changes: Any) -> Instrument:

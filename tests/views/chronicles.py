@@ -20,7 +20,11 @@ from ending_scenes import (
 from scenes import (
     ADOPTED,
     ALLEGED,
+    BREACHED,
     CHALLENGE,
+    CHEAT,
+    DUTY,
+    GATED,
     IN_FORCE,
     SIGNED,
     TABLED,
@@ -39,10 +43,13 @@ from scenes import (
 from treaty.acts.commands import (
     CHAIR,
     Accede,
+    Allege,
     Amend,
     Answer,
     Apply,
+    Approve,
     CarryOut,
+    Confess,
     Confirm,
     Correct,
     Decline,
@@ -166,12 +173,16 @@ def _dealing_and_accusing() -> tuple[Scene, ...]:
         [Offer(by="CHN", to="KEN", gives=(Money(billion_usd=1),)), Decline(by="CHN", deal="deal3")],
     ]
     denied = Answer(by="IND", allegation="case1", answer="deny", statement="We keep our word.")
+    cheats, accused = [Seal(by="IND", orders=CHEAT), advance(3)], Allege(by="BRA", obligation=DUTY)
+    gated = [Inspect(by="BRA", allegation="case1"), Approve(by="KEN", allegation="case1", holds=True), advance(3)]
     judged = [Inspect(by="KEN", allegation="case1"), Judge(by="KEN", allegation="case1", breach=True)]
     return (
         given(advance(2), Seal(by="IND", orders=Orders()), Unseal(by="IND"), Ready(by="KEN"), advance(2)),
         given(TALK, Say(by="USA", text="Hello all."), Say(by="USA", to=("CHN", "KEN"), text="SWORDFISH")),
         given(ADOPTED, deals, advance(3)),
         given(ALLEGED, denied, judged, advance(3)),
+        given(TALK, adopted(pact(GATED)), signed("IND", "BRA", "KEN"), advance(), cheats, accused, gated),
+        given(BREACHED, Confess(by="IND", obligation=DUTY), advance(3)),
         given(ALLEGED, Answer(by="IND", allegation="case1", answer="admit"), advance(3)),
     )
 

@@ -61,6 +61,7 @@ __all__ = [
     "Amend",
     "Answer",
     "Apply",
+    "Approve",
     "AskRollCall",
     "Asked",
     "CarryOut",
@@ -68,6 +69,7 @@ __all__ = [
     "Circulate",
     "CloseVote",
     "Command",
+    "Confess",
     "Confirm",
     "Contest",
     "Correct",
@@ -206,6 +208,22 @@ class Inspect(Asked):
     allegation: Slug
 
 
+class Approve(Asked):
+    """Say whether a challenge inspection that was asked for may go ahead."""
+
+    do: Literal["approve"] = "approve"
+    allegation: Slug
+    holds: bool = Field(description="it may go ahead")
+
+
+class Confess(Asked):
+    """Report one's own breach of an obligation, before anybody accuses."""
+
+    do: Literal["confess"] = "confess"
+    obligation: str = Field(max_length=200, description="key of the obligation")
+    statement: Line = ""
+
+
 class Judge(Asked):
     """Say whether an allegation is made out; the parties' majority is the finding."""
 
@@ -268,9 +286,9 @@ class Advance(Asked):
 Command = Annotated[
     Propose | Amend | Second | Retract | MoveAdoption | PutToVote | Vote | CloseVote | Sign | Confirm | Unsign
     | Submit | Accede | Apply | React | Drop | Lift | Withdraw | Stay | Revise | Invoke | Contest | Join | CarryOut
-    | Revoke | Resume | Undertake | Correct | Rule | Seal | Unseal | Allege | Answer | Inspect | Judge | Say | Offer
-    | Take | Decline | Respond | Ready | Advance | AcceptAmendment | Divide | AskRollCall | Object | Move | CountQuorum
-    | PutConsensus | Circulate | Reorder | Waive,
+    | Revoke | Resume | Undertake | Correct | Rule | Seal | Unseal | Allege | Answer | Inspect | Approve | Confess
+    | Judge | Say | Offer | Take | Decline | Respond | Ready | Advance | AcceptAmendment | Divide | AskRollCall
+    | Object | Move | CountQuorum | PutConsensus | Circulate | Reorder | Waive,
     Field(discriminator="do"),
 ]  # fmt: skip
 COMMAND: TypeAdapter[Command] = TypeAdapter(Command)

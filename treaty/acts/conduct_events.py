@@ -102,6 +102,29 @@ class Inspected(Happened):
     sentence: Paragraph
     report: Report | None = None
     belief: float | None = None
+    stopped: bool = False
+    """The parties did not let it go ahead; nobody was sent."""
+    penalty: str = ""
+    """What a request in bad faith brings who made it; empty for one in good faith."""
+
+
+class InspectionAsked(Happened):
+    """A challenge inspection was asked for, and the parties decide whether it goes ahead."""
+
+    was: Literal["inspection asked"] = "inspection asked"
+    allegation: str
+    by: CountryId
+    rule: Line
+    """The gate in words."""
+
+
+class Approved(Happened):
+    """A party said whether a challenge inspection may go ahead."""
+
+    was: Literal["approved"] = "approved"
+    by: CountryId
+    allegation: str
+    holds: bool
 
 
 class Judged(Happened):

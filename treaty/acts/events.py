@@ -12,11 +12,13 @@ from pydantic import Field, TypeAdapter
 from treaty.acts.conduct_events import (
     Alleged,
     Answered,
+    Approved,
     ConductRecorded,
     Declared,
     EvidenceArrived,
     Found,
     Inspected,
+    InspectionAsked,
     Judged,
     OrdersSealed,
     OrdersUnsealed,
@@ -117,6 +119,7 @@ __all__ = [
     "AmendmentChanged",
     "AmendmentProposed",
     "Answered",
+    "Approved",
     "ArticleStruck",
     "BecameParty",
     "CardDrawn",
@@ -141,6 +144,7 @@ __all__ = [
     "GameStarted",
     "Happened",
     "Inspected",
+    "InspectionAsked",
     "Invoked",
     "Joined",
     "Judged",
@@ -207,7 +211,7 @@ Event = Annotated[
     | LegislatureDecided | Consented | ThresholdMet | EnteredIntoForce | BecameParty | WithdrawalNotified
     | WithdrawalRevoked | WithdrawalTookEffect | Expired | OrdersSealed | OrdersUnsealed | Declared | ConductRecorded
     | EvidenceArrived | WorldMoved | Said | DealOffered | DealTaken | DealDeclined | DealEnded | Alleged | Answered
-    | Inspected | Judged | Found | RemedyApplied | Scored | ReadySaid | GameEnded | Forked
+    | Inspected | InspectionAsked | Approved | Judged | Found | RemedyApplied | Scored | ReadySaid | GameEnded | Forked
     | SignatureConfirmed | SignatureRenounced | ProvisionalBegan | ProvisionalEnded | Reacted | ReservationsWithdrawn
     | ObjectionWithdrawn | PromisesCollided | Invoked | Contested | Joined | Suspended | Terminated | Undertook
     | CorrectionProposed | Corrected | Ruled | AmendmentAccepted | AmendmentChanged | ArticleStruck | MotionMade

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator, Set
 
-from treaty.acts.commands import Allege, Answer, Command, Contest, Inspect, Join, Judge
+from treaty.acts.commands import Allege, Answer, Approve, Command, Confess, Contest, Inspect, Join, Judge
 from treaty.bots.mind import Mind
 from treaty.model.obligation import Obligation
+from treaty.views.records import CaseView
 
 SURE = 0.9
 """Belief at which a seat needs no inspection before it judges."""
+DOUBTS = 0.2
+"""Belief from which a seat wants inspectors to look, whoever asks."""
+OWNS_UP = 0.15
+"""Chance a round, times its honesty, that a seat reports a breach of its own."""
 CASES_EACH = 1
 """Accusations that one seat makes a round: a meeting that only accuses agrees on nothing."""
 
@@ -30,12 +35,31 @@ def seek(mind: Mind) -> Iterator[Command]:
         inspect = Inspect(by=mind.me, allegation=case.id)
         if case.by == mind.me and belief < SURE and not case.inspected and inspect in allowed:
             yield inspect
+        approve = Approve(by=mind.me, allegation=case.id, holds=_curious(mind, case, belief))
+        if case.pending and mind.me not in case.approved and approve in allowed:
+            yield approve
         settled = case.inspected or case.made < public.round or "challenge" not in public.means[case.against]
         judged = Judge(by=mind.me, allegation=case.id, breach=belief >= _doubt(mind, case.against))
         if (settled or belief >= SURE) and mind.me not in case.judged and judged in allowed:
             yield judged
+    yield from _own_up(mind, allowed)
     yield from _heed(mind, allowed)
     yield from _accuse(mind)
+
+
+def _own_up(mind: Mind, allowed: Set[Command | None]) -> Iterator[Command]:
+    """Reports one breach of its own, now and then, as its honesty says."""
+    for key in sorted(mind.view.my_breaches):
+        confess = Confess(by=mind.me, obligation=key)
+        if confess in allowed and mind.draw(f"confesses {key}") < mind.view.sheet.personality.honesty * OWNS_UP:
+            yield confess
+            return
+
+
+def _curious(mind: Mind, case: CaseView, belief: float) -> bool:
+    """Whether the seat lets inspectors go: where it doubts the accused, or trusts it no more than who asks."""
+    trust = mind.view.public.figures.pair
+    return belief >= DOUBTS or trust("trust", mind.me, case.asked_by) >= trust("trust", mind.me, case.against)
 
 
 def _heed(mind: Mind, allowed: Set[Command | None]) -> Iterator[Command]:

@@ -13,10 +13,12 @@ from treaty.acts.commands import (
     Amend,
     Answer,
     Apply,
+    Approve,
     AskRollCall,
     CarryOut,
     Circulate,
     Command,
+    Confess,
     Confirm,
     Contest,
     Correct,
@@ -55,6 +57,7 @@ from treaty.law import (  # each registers its rules
     disputes,
     ending,
     floor,
+    inspecting,
     leaving,
     measures,
     phases,
@@ -72,13 +75,13 @@ from treaty.law.voices import need_voice
 
 __all__ = ["TOPICS", "decide", "evolve", "judge", "refusal", "replay"]
 TOPICS = (
-    floor, voting, consent, deposit, leaving, reserving, provisional, amended, disputes, dealing, phases, reveal, score,
-    ending, measures, ruling, correcting, undertaking,
+    floor, voting, consent, deposit, leaving, reserving, provisional, amended, disputes, inspecting, dealing, phases,
+    reveal, score, ending, measures, ruling, correcting, undertaking,
 )  # fmt: skip
 
 
 LEVEL: dict[type, int] = {
-    **dict.fromkeys((Amend, Allege, Answer, Inspect, Judge), 2),
+    **dict.fromkeys((Amend, Allege, Answer, Inspect, Approve, Confess, Judge), 2),
     **dict.fromkeys((Offer, Take, Decline), 3),
     **dict.fromkeys((AcceptAmendment, Divide, AskRollCall, Object), 2),
     **dict.fromkeys((Move, CountQuorum, PutConsensus, Circulate, Reorder, Waive), 3),

@@ -3,12 +3,13 @@
 C1     A party accuses another party of one obligation that both are bound by; what was decided this round rests until
        there is new conduct to judge.
 C2     The accused answers; one that admits is found in breach without a vote, with the lighter remedy.
-C3     An allegation may be followed by one challenge inspection, where a text in force for the accused provides for it;
-       any party may ask for it, and no vote is needed (as under the CWC, unless three quarters stop it).
+C3     An allegation may be followed by one challenge inspection (`inspecting.py`).
 C4     The other parties judge; a majority of those that judge decides, the accused does not vote (V60.2a).
        What nobody judges stays open; after two rounds it is dropped.
 C5     Remedies: assistance for one that admits, then caution, suspension of rights, trade measures. While its rights
        under a text are suspended a party accuses nobody under it, asks for no inspection and does not judge.
+I7     A party that reports its own breach before it is accused is found in breach without a vote, one step lower on
+       the ladder than otherwise: assistance first, whatever was found before a caution.
 V45.1  One that learns of a breach and lets it pass for three rounds cannot invoke it, until it is seen anew. Nor can
        one that affirmed the treaty after the finding: that objected to a measure which another party based on it.
 Source: VCLT 1969, arts. 45, 60; ladders of the Montreal Protocol (decision IV/5) and CWC art. XII.
@@ -17,24 +18,20 @@ Source: VCLT 1969, arts. 45, 60; ladders of the Montreal Protocol (decision IV/5
 from dataclasses import replace
 from datetime import date
 
-from treaty.acts.commands import Allege, Answer, Inspect, Judge
-from treaty.acts.events import Alleged, Answered, Found, Inspected, Judged, RemedyApplied, Report, Step
+from treaty.acts.commands import Allege, Answer, Confess, Judge
+from treaty.acts.events import Alleged, Answered, Found, Judged, RemedyApplied, Step
 from treaty.acts.refusal import Refused
-from treaty.law.between import between, creditors, has_stake, owed_text
-from treaty.law.chance import uniform
+from treaty.law.between import between, creditors, has_stake
 from treaty.law.convention.breach import right_lost_on
+from treaty.law.means import means_in_force as means_in_force
 from treaty.law.registry import Course, Events, answers, evolves, judges
 from treaty.law.seats import need_phase
 from treaty.law.state import Allegation, Remedy, State
 from treaty.model.dates import Phase
 from treaty.model.obligation import Obligation
-from treaty.verification.belief import posterior
-from treaty.verification.methods import METHODS
 
 LADDER: tuple[Step, ...] = ("caution", "suspension", "trade measures")
 """Steps for the first, second and every further finding."""
-INSPECTION_FINDS = 0.9
-"""Chance that a team on the spot finds a breach that was committed; the IAEA's `high` detection probability."""
 REMEDY_ROUNDS = 2
 """Rounds that a step stays in force: a year."""
 LOST_AFTER = 3
@@ -122,7 +119,8 @@ def _alleged(state: State, event: Alleged) -> State:
     return replace(state, allegations={**state.allegations, event.id: case})
 
 
-def _open_case(state: State, name: str) -> Allegation:
+def open_case(state: State, name: str) -> Allegation:
+    """The allegation, while nothing is decided on it. Raises `Refused` for any other."""
     case = state.allegations.get(name)
     if case is None:
         raise Refused("C1", f"There is no allegation {name}.")
@@ -134,7 +132,7 @@ def _open_case(state: State, name: str) -> Allegation:
 @judges(Answer)
 def _may_answer(state: State, ask: Answer) -> None:
     need_phase(state, ask.by, Phase.TALK, Phase.ORDERS)
-    case = _open_case(state, ask.allegation)
+    case = open_case(state, ask.allegation)
     if case.against != ask.by:
         raise Refused("C2", "Only the accused answers.")
     if case.answer:
@@ -156,77 +154,38 @@ def _answered(state: State, event: Answered) -> State:
     return replace(state, allegations={**state.allegations, event.allegation: case})
 
 
-def means_in_force(state: State, party: str) -> dict[str, float]:
-    """Verification methods that texts in force for `party` provide, with the largest amount of each."""
-    found: dict[str, float] = {}
-    for treaty in state.texts.values():
-        owed = owed_text(state, treaty.text.id, party)
-        for article in owed.articles if owed else ():
-            kind = state.kinds.get(article.clause.kind)
-            for means in kind.means if kind else ():
-                assert kind is not None
-                amount = article.clause.number(means.amount, kind)
-                found[means.method] = max(found.get(means.method, 0.0), amount)
-    return found
-
-
-@judges(Inspect)
-def _may_inspect(state: State, ask: Inspect) -> None:
+@judges(Confess)
+def _may_confess(state: State, ask: Confess) -> None:
     need_phase(state, ask.by, Phase.TALK)
-    case = _open_case(state, ask.allegation)
-    if case.against == ask.by:
-        raise Refused("C3", "The accused may invite inspectors by admitting or by its orders, not by this.")
-    if not has_stake(state, case.instrument, ask.by):
-        raise Refused("C3", "Only a party may ask for an inspection.")
-    has_rights(state, ask.by, case.instrument)
-    if "challenge" not in means_in_force(state, case.against):
-        raise Refused("C3", "No text in force for the accused provides for challenge inspection.")
-    if case.inspected:
-        raise Refused("C3", "An inspection has been held on this allegation.")
+    owed = state.owed.get(ask.obligation)
+    if owed is None or owed.duty.party != ask.by:
+        raise Refused("I7", "You owe no such obligation now.")
+    if ask.obligation not in state.breaches.get(state.round - 1, ()):
+        raise Refused("I7", "You kept this promise last round: there is nothing to report.")
+    about = [case for case in state.allegations.values() if case.obligation == ask.obligation]
+    if any(case.found is None and not case.closed for case in about):
+        raise Refused("I7", "You are accused of it already: admit it, or deny it.")
+    if any(case.closed == state.round for case in about):
+        raise Refused("C1", "This was decided this round; what the country does now shows at the reveal.")
 
 
-@answers(Inspect)
-def _inspect(state: State, ask: Inspect) -> Events:
-    case = state.allegations[ask.allegation]
-    method = METHODS["challenge"]
-    # Traces of what was alleged, or of a breach that goes on.
-    rounds = {case.made - 1, state.round - 1}
-    breached = any(case.obligation in state.breaches.get(number, ()) for number in rounds)
-    chance = INSPECTION_FINDS if breached else method.false_alarm
-    alarm = uniform(state.seed, "evidence", state.round, "challenge", case.id) < chance
-    before = max(state.belief("ALL", case.obligation), 0.1)
-    after = posterior(before, INSPECTION_FINDS, method.false_alarm, alarm=alarm)
-    report = Report(
-        obligation=case.obligation,
-        method="challenge",
-        alarm=alarm,
-        detection=INSPECTION_FINDS,
-        false_alarm=method.false_alarm,
-    )
-    said = "The team found what was alleged." if alarm else "The team found nothing that supports the allegation."
-    return (
-        Inspected(
-            **state.now, allegation=case.id, by=ask.by, let_in=True, sentence=said, report=report, belief=after
+@answers(Confess)
+def _confess(state: State, ask: Confess) -> Events:
+    course, name = Course(state), f"case{len(state.allegations) + 1}"
+    course.then(
+        Alleged(
+            **state.now, id=name, by=ask.by, against=ask.by, obligation=ask.obligation, statement=ask.statement
         ),
+        Answered(**state.now, allegation=name, by=ask.by, answer="admit"),
     )  # fmt: skip
-
-
-@evolves(Inspected)
-def _inspected(state: State, event: Inspected) -> State:
-    case = replace(state.allegations[event.allegation], inspected=True)
-    state = replace(state, allegations={**state.allegations, event.allegation: case})
-    if event.report is None or event.belief is None:
-        return state
-    known = {**state.beliefs.get("ALL", {}), case.obligation: event.belief}
-    reports = (*state.reports, (event.round, "ALL", event.report))
-    state = replace(state, beliefs={**state.beliefs, "ALL": known}, reports=reports)
-    return state.alarmed("ALL", event.round, (event.report,))
+    _decide(course, name, True, "The country reports its own breach; no vote is needed (I7).")
+    return tuple(course.events)
 
 
 @judges(Judge)
 def _may_judge(state: State, ask: Judge) -> None:
     need_phase(state, ask.by, Phase.TALK)
-    case = _open_case(state, ask.allegation)
+    case = open_case(state, ask.allegation)
     if case.against == ask.by:
         raise Refused("V60.2", "The accused does not vote on its own case.")
     if not has_stake(state, case.instrument, ask.by):
@@ -248,10 +207,13 @@ def _judged(state: State, event: Judged) -> State:
     return replace(state, allegations={**state.allegations, event.allegation: case})
 
 
-def decide_cases(course: Course) -> None:
-    """C4: at the end of talk, cases that were judged are decided; old ones that nobody judged are dropped."""
+def decide_cases(course: Course, waiting: frozenset[str] = frozenset()) -> None:
+    """C4: at the end of talk, cases that were judged are decided; old ones that nobody judged are dropped.
+
+    `waiting`: cases on which inspectors have only just been, to be judged in the next talks.
+    """
     for case in tuple(course.state.allegations.values()):
-        if case.found is not None or case.closed:
+        if case.found is not None or case.closed or case.id in waiting:
             continue
         upheld = sum(case.judged.values())
         against = len(case.judged) - upheld
@@ -277,15 +239,17 @@ def _decide(course: Course, name: str, breach: bool, said: str) -> None:
     )
     if not breach:
         return
-    step = next_step(state, case.against, admitted=case.answer == "admit")
+    step = next_step(state, case.against, admitted=case.answer == "admit", reported=case.by == case.against)
     until = state.round + REMEDY_ROUNDS - 1
     course.then(RemedyApplied(**state.now, country=case.against, instrument=case.instrument, step=step, until=until))
 
 
-def next_step(state: State, country: str, *, admitted: bool = False) -> Step:
-    """C5: the remedy that one more finding of breach against the country brings."""
+def next_step(state: State, country: str, *, admitted: bool = False, reported: bool = False) -> Step:
+    """C5, I7: the remedy that one more finding of breach against the country brings; one `reported` by itself weighs
+    one step less, one that it only `admitted` does so the first time.
+    """
     earlier = len(state.findings(country))
-    return "assistance" if admitted and not earlier else LADDER[min(earlier, len(LADDER) - 1)]
+    return "assistance" if admitted and not earlier else LADDER[min(earlier - reported, len(LADDER) - 1)]
 
 
 @evolves(Found)

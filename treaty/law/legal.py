@@ -14,7 +14,9 @@ from treaty.acts.commands import (
     Allege,
     Amend,
     Answer,
+    Approve,
     Command,
+    Confess,
     Decline,
     Inspect,
     Judge,
@@ -86,6 +88,11 @@ def terms(state: State, deal: Deal) -> str:
 
 
 def _on_cases(state: State, by: str) -> Iterator[tuple[str, Command]]:
+    for key in state.breaches.get(state.round - 1, ()):
+        owed = state.owed.get(key)
+        if owed is not None and owed.duty.party == by:
+            title = f"Report that you broke article {owed.duty.article} of {called(state, owed.duty.instrument)}"
+            yield title[:120], made(Confess, by, ("obligation", key))
     for case in state.allegations.values():
         if case.found is not None or case.closed:
             continue
@@ -95,6 +102,12 @@ def _on_cases(state: State, by: str) -> Iterator[tuple[str, Command]]:
             yield f"Deny the breach that {case.by} alleges ({case.id})", made(Answer, by, named, ("answer", "deny"))
         else:
             yield f"Ask for an inspection of {case.against} ({case.id})", made(Inspect, by, named)
+            if case.pending:
+                yield (
+                    f"Let the inspection of {case.against} go ahead ({case.id})",
+                    made(Approve, by, named, ("holds", True)),
+                )
+                yield f"Stop the inspection of {case.against} ({case.id})", made(Approve, by, named, ("holds", False))
             yield (
                 f"Find that {case.against} has broken its promise ({case.id})",
                 made(Judge, by, named, ("breach", True)),

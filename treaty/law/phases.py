@@ -27,6 +27,7 @@ from treaty.law.binding import as_time_passes
 from treaty.law.chance import uniform
 from treaty.law.disputes import decide_cases
 from treaty.law.force import let_time_act
+from treaty.law.inspecting import end_of_talk
 from treaty.law.registry import Course, Events, answers, evolves, judges
 from treaty.law.reveal import reveal
 from treaty.law.seats import need_chair, need_country, need_phase
@@ -74,7 +75,7 @@ def _may_advance(state: State, ask: Advance) -> None:
 def _advance(state: State, _: Advance) -> Events:
     course = Course(state)
     if state.phase is Phase.TALK:
-        decide_cases(course)
+        decide_cases(course, end_of_talk(course))
     if state.phase is Phase.REVEAL:
         _next_round(course)
     else:

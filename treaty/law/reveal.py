@@ -3,7 +3,7 @@
 R1     A country that sealed nothing repeats its last orders, or its default.
 R2     Each party declares its conduct on what it owes, truly unless its sheet says otherwise.
 R3     A breach is conduct outside an obligation that is due (V26.1, V28.1); it is recorded, and kept secret.
-R4     Every method in force looks; a country's own intelligence looks for it alone.
+R4     Every method in force looks, as far as the country lets it (I5); a country's own means look for it alone.
 R5     Belief follows by Bayes from the reports, starting from the party's record.
 Source: VCLT 1969, arts. 26, 28; the form of evidence as in `verification/evidence.py`.
 """
@@ -29,9 +29,9 @@ from treaty.law.between import has_stake
 from treaty.law.chance import uniform
 from treaty.law.dealing import settle
 from treaty.law.deposit import deposited
-from treaty.law.disputes import means_in_force
 from treaty.law.domestic import verdicts
 from treaty.law.force import let_time_act
+from treaty.law.means import means_at_work
 from treaty.law.registry import Course, evolves
 from treaty.law.score import score
 from treaty.law.shocks import shaken
@@ -140,7 +140,7 @@ def _see(course: Course, sheets: Mapping[str, Orders], due: list[Obligation], br
     seen: list[Sighting] = []
     for party in sorted({duty.party for duty in due}):
         judged = [(duty, duty.key in broken) for duty in due if duty.party == party]
-        seen.extend(look(judged, means_in_force(state, party), draw))
+        seen.extend(look(judged, means_at_work(state, party, state.conduct[party]), draw))
     _arrive(course, "ALL", due, seen)
     for country in state.countries:
         effort = _intelligence(state, country, sheets[country])

@@ -1,4 +1,4 @@
-"""What event cards, answers to them and side deals do to the figures before the world moves.
+"""What event cards, answers to them, side deals and verification do to the figures before the world moves.
 
 Money of a deal buys chips for the one that gets it and leaves the AI programme of the one that pays.
 """
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from treaty.acts.promises import Chips, Money
 from treaty.law.dealing import transfers
+from treaty.law.means import bill
 from treaty.law.state import State
 from treaty.model.figures import Between, Figures, Nation
 from treaty.model.scenario import CardEffect
@@ -19,7 +20,7 @@ _PAIR_BOUNDS = {"tariff": (0.0, 200.0), "visas": (0.0, 50.0), "trust": (-1.0, 1.
 
 
 def shaken(state: State) -> Figures:
-    """The figures with the round's card, the answers to it, and the deals of the round worked in."""
+    """The figures with the round's card, the answers to it, its deals and the costs of verification worked in."""
     figures = state.figures
     card = state.card_drawn()
     if card is not None:
@@ -34,6 +35,8 @@ def shaken(state: State) -> Figures:
                 nation = figures.nations[country]
                 practices = {**nation.practices, **response.orders}
                 figures = _with_nation(figures, country, nation.model_copy(update={"practices": practices}))
+    for country, millions in bill(state).items():
+        figures = _bought(figures, country, -millions / 1_000)
     for giver, taker, part in transfers(state):
         if isinstance(part, Money):
             figures = _bought(_bought(figures, giver, -part.billion_usd), taker, part.billion_usd)

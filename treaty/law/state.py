@@ -253,6 +253,23 @@ class Allegation:
     judged: Mapping[str, bool] = field(default_factory=dict)
     found: bool | None = None
     closed: int = 0
+    asked_by: str = ""
+    """Who asked for an inspection over which the parties decide."""
+    gate: str = ""
+    """How they decide, in the words of the clause."""
+    approved: Mapping[str, bool] = field(default_factory=dict)
+    """Whether a party wants that inspection to go ahead."""
+    inspected_in: int = 0
+    """Round in which inspectors were sent."""
+    stopped_in: int = 0
+    """Round in which the parties stopped the request, or did not approve it."""
+    penalty: str = ""
+    """What a request in bad faith brings; empty where this one was in good faith."""
+
+    @property
+    def pending(self) -> bool:
+        """Whether an inspection was asked for and is neither held nor stopped."""
+        return bool(self.asked_by) and not self.inspected and not self.stopped_in
 
 
 @dataclass(frozen=True, slots=True)

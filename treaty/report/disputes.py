@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from treaty.acts.events import Alleged, Answered, Event, Found, Inspected, Judged, RemedyApplied
+from treaty.acts.events import (
+    Alleged,
+    Answered,
+    Approved,
+    Event,
+    Found,
+    Inspected,
+    InspectionAsked,
+    Judged,
+    RemedyApplied,
+)
 from treaty.report.book import Book, quote
 from treaty.views.wording import capital, named
 
@@ -26,13 +36,19 @@ def _told(book: Book, event: Event) -> tuple[str, str]:
     match event:
         case Alleged():
             over = f"over {book.promise(event.obligation)}{_once(book, event.statement)}"
+            if event.by == event.against:
+                return event.id, f"{capital(book.name(event.by))} reports itself {over}."
             return event.id, f"{capital(book.name(event.by))} accuses {book.name(event.against)} {over}."
         case Answered():
             verb = "admits it" if event.answer == "admit" else "denies it"
             return event.allegation, f"{capital(book.name(event.by))} {verb}{_once(book, event.statement)}."
         case Inspected():
-            asks = f"{capital(book.name(event.by))} asks for a challenge inspection."
-            return event.allegation, f"{asks} {named(event.sentence, book.names)}"
+            return event.allegation, f"{_asks(book, event.by)} {named(event.sentence, book.names)}"
+        case InspectionAsked():
+            return event.allegation, f"{_asks(book, event.by)} The gate: {event.rule}."
+        case Approved():
+            how = "lets it go ahead" if event.holds else "would stop it"
+            return event.allegation, f"{capital(book.name(event.by))} {how}."
         case Judged():
             book.judged.setdefault(event.allegation, {})[event.by] = event.breach
         case Found():
@@ -40,6 +56,10 @@ def _told(book: Book, event: Event) -> tuple[str, str]:
         case _:
             pass
     return "", ""
+
+
+def _asks(book: Book, by: str) -> str:
+    return f"{capital(book.name(by))} asks for a challenge inspection."
 
 
 def _finding(book: Book, event: Found) -> str:

@@ -107,5 +107,7 @@ STRENGTH_ALONE = 0.5
 """Strength of those methods without any secretariat; ours, so that a secretariat doubles them."""
 FALSE_ALARM_CUT = 0.25
 """Share of false alarms that a full secretariat takes away (clause kind L8)."""
+BILLED: frozenset[str] = frozenset({"ntm", "monitors"})
+"""Methods whose running cost no practice of the parties pays for: satellites and sealed devices."""
 EVERY_METHOD_ON: dict[str, float] = {name: method.full for name, method in METHODS.items() if name != "ntm"}
 """All shared methods at full effort, as `means`."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from treaty.acts.commands import Answer, Inspect, Judge
+from treaty.acts.commands import Answer, Approve, Inspect, Judge
 from treaty.law.disputes import DROPPED_AFTER
 from treaty.views.records import CaseView, PublicView, SeatView
 from treaty.views.telling_voice import short
@@ -22,9 +22,22 @@ def _stands(case: CaseView) -> str:
         how = "a breach was found" if case.found else "no breach was found"
         return f"In round {case.closed} {how}{_count(case)}."
     said = {"admit": "admits it", "deny": "denies it"}.get(case.answer, "has not answered")
-    looked = "; inspectors have been there" if case.inspected else ""
+    looked = "; inspectors have been there" if case.inspected else _asked(case)
     votes = _count(case) or "; nobody has judged it yet"
     return f"{case.against} {said}{looked}{votes}."
+
+
+def _asked(case: CaseView) -> str:
+    if case.stopped:
+        return f"; the inspection that {case.asked_by} asked for did not go ahead"
+    if not case.pending:
+        return ""
+    sides = (("for it", True), ("against it", False))
+    said = [
+        f"{who} {words}" for words, side in sides if (who := listed([c for c, v in case.approved.items() if v is side]))
+    ]
+    spoken = f" ({', '.join(said)})" if said else ""
+    return f"; {case.asked_by} asks for an inspection, and {case.gate}{spoken}"
 
 
 def _count(case: CaseView) -> str:
@@ -58,6 +71,8 @@ def _choices(view: SeatView, case: CaseView) -> Iterator[str]:
             yield "admit or deny it"
         elif isinstance(command, Inspect) and command.allegation == case.id:
             yield "ask for an inspection"
+        elif isinstance(command, Approve) and command.allegation == case.id:
+            yield "let the inspection go ahead or stop it"
         elif isinstance(command, Judge) and command.allegation == case.id:
             yield "judge it"
 

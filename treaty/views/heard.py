@@ -15,6 +15,7 @@ from treaty.acts.events import (
     AmendmentChanged,
     AmendmentProposed,
     Answered,
+    Approved,
     ArticleStruck,
     BecameParty,
     CardDrawn,
@@ -38,6 +39,7 @@ from treaty.acts.events import (
     GameEnded,
     GameStarted,
     Inspected,
+    InspectionAsked,
     Invoked,
     Joined,
     Judged,
@@ -117,7 +119,8 @@ def heard(event: Event, seat: str | None, state: State) -> bool:
             | Reacted() | ReservationsWithdrawn() | ObjectionWithdrawn() | PromisesCollided()
             | Invoked() | Contested() | Joined() | Suspended() | Terminated() | Undertook()
             | CorrectionProposed() | Corrected() | Ruled() | NoticeEnded() | Resumed() | Released()
-            | Alleged() | Answered() | Inspected() | Judged() | Found() | RemedyApplied()
+            | Alleged() | Answered() | Inspected() | InspectionAsked() | Approved() | Judged() | Found()
+            | RemedyApplied()
         ):  # fmt: skip
             return True
         case VoteCast():

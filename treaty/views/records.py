@@ -142,6 +142,16 @@ class CaseView(Frozen):
     judged: dict[CountryId, bool]
     found: bool | None
     closed: int
+    asked_by: str = ""
+    """Who asked for an inspection; empty while nobody has."""
+    pending: bool = False
+    """Whether the parties decide on that request now."""
+    gate: str = ""
+    """How they decide, in words."""
+    approved: dict[CountryId, bool] = {}
+    """Whether a party wants the inspection to go ahead."""
+    stopped: bool = False
+    """Whether the inspection that was asked for did not go ahead."""
 
 
 class RemedyView(Frozen):

@@ -81,7 +81,7 @@ def public_view(state: State) -> PublicView:
         duties=_SEEN.get("duties", (state.owed,), lambda: _duties(state)),
         declared={who: dict(values) for who, values in state.declared.items()},
         means=_SEEN.get(
-            "means", (state.texts,), lambda: {who: means_in_force(state, who) for who in state.countries}
+            f"means {state.round}", (state.texts,), lambda: {who: means_in_force(state, who) for who in state.countries}
         ),
         cases=_SEEN.get("cases", (state.allegations,), lambda: _cases(state)),
         remedies=tuple(
@@ -271,6 +271,11 @@ def _cases(state: State) -> dict[str, CaseView]:
             judged=dict(case.judged),
             found=case.found,
             closed=case.closed,
+            asked_by=case.asked_by,
+            pending=case.pending,
+            gate=case.gate,
+            approved=dict(case.approved),
+            stopped=bool(case.stopped_in),
         )
         for case in state.allegations.values()
     }

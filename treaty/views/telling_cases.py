@@ -5,7 +5,16 @@ What an inspection found is shared among the parties of the text; others hear th
 
 from collections.abc import Iterator
 
-from treaty.acts.events import Alleged, Answered, Found, Inspected, Judged, RemedyApplied
+from treaty.acts.events import (
+    Alleged,
+    Answered,
+    Approved,
+    Found,
+    Inspected,
+    InspectionAsked,
+    Judged,
+    RemedyApplied,
+)
 from treaty.views.heard import texts_of
 from treaty.views.telling_voice import Telling, Voice, said, tells
 from treaty.views.wording import capital
@@ -21,6 +30,10 @@ _REMEDIES = {
 @tells(Alleged)
 def _alleged(voice: Voice, event: Alleged) -> Iterator[Telling]:
     over = voice.promise(event.obligation)
+    if event.by == event.against:
+        told = f"{voice.does(event.by, 'report')} a breach of its own: {over}{said(event.statement) or '.'}"
+        yield Telling(told, "case", (event.by,), weight=2)
+        return
     sentence = f"{voice.does(event.by, 'accuse')} {voice.name(event.against)} of breaking {over}"
     yield Telling(f"{sentence}{said(event.statement) or '.'}", "case", (event.by, event.against), weight=2)
 
@@ -38,12 +51,32 @@ def _inspected(voice: Voice, event: Inspected) -> Iterator[Telling]:
     case = voice.state.allegations[event.allegation]
     who = (event.by, case.against)
     head = f"{voice.does(event.by, 'ask')} for an inspection of {voice.name(case.against)}"
+    if not event.let_in:
+        yield Telling(f"{head} over {voice.article(case.obligation)}. {event.sentence}", "case", who, weight=2)
+        return
     if event.let_in and case.instrument not in texts_of(voice.seat, voice.state):
         yield Telling(f"{head}; the team goes in and reports to the parties.", "case", who, weight=2)
         return
     belief = f" Belief in a breach: {100 * event.belief:.0f} %." if event.belief is not None else ""
     sentence = f"{head} over {voice.article(case.obligation)}. {event.sentence}{belief}"
     yield Telling(sentence, "case", who, weight=2, private=event.let_in)
+
+
+@tells(InspectionAsked)
+def _inspection_asked(voice: Voice, event: InspectionAsked) -> Iterator[Telling]:
+    case = voice.state.allegations[event.allegation]
+    asks = f"{voice.does(event.by, 'ask')} for an inspection of {voice.name(case.against)}"
+    yield Telling(
+        f"{asks} over {voice.article(case.obligation)}: {event.rule}.", "case", (event.by, case.against), weight=2
+    )
+
+
+@tells(Approved)
+def _approved(voice: Voice, event: Approved) -> Iterator[Telling]:
+    case = voice.state.allegations[event.allegation]
+    how = "for" if event.holds else "against"
+    sentence = f"{voice.does(event.by, 'speak')} {how} the inspection of {voice.name(case.against)}."
+    yield Telling(sentence, "case", (event.by, case.against))
 
 
 @tells(Judged)
