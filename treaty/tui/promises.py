@@ -122,6 +122,8 @@ def cases_rows(duties: DutiesView, width: int) -> tuple[Row, ...]:
     rows = [_case(case) for case in sorted(duties.cases, key=lambda case: (case.found is not None, -case.made))]
     if duties.remedies:
         rows += [BLANK, head("Remedies in force"), *(row("- ", one) for one in duties.remedies)]
+    if duties.readings:
+        rows += [BLANK, head("Inspections and their cost"), *(row("- ", one) for one in duties.readings)]
     return tuple(rows)
 
 
@@ -161,7 +163,17 @@ def detail_rows(desk: Desk, duties: DutiesView, line: DutyLine) -> tuple[Row, ..
         head("Evidence, newest first"),
         *(tuple(row("- ", seen) for seen in line.evidence) or (row(("None that you know of.", "dim")),)),
         *_cases(duties, line),
+        *_word(desk, duties, entry.party),
     )  # fmt: skip
+
+
+def _word(desk: Desk, duties: DutiesView, party: str) -> tuple[Row, ...]:
+    """What the word of the country is worth to oneself and to the others."""
+    about = [one for one in duties.regards if one.of == party and one.evidence > 0]
+    mine = [row(one.sentence) for one in about if one.by == desk.me.id]
+    others = [f"{one.by} {percent(one.mean)}" for one in about if one.by != desk.me.id]
+    rest = [row(("as far as you may know: ", "dim"), ", ".join(others))] if others else []
+    return (BLANK, head(f"The word of {party}"), *mine, *rest) if mine or rest else ()
 
 
 def _odds(line: DutyLine) -> tuple[Row, ...]:
@@ -203,4 +215,5 @@ def case_detail_rows(duties: DutiesView, case: CaseView) -> tuple[Row, ...]:
         head(case.id),
         row(duties.case_words.get(case.id, "")),
         *([BLANK, head("Remedies in force"), *(row("- ", one) for one in remedies)] if remedies else []),
+        *(row(one) for one in duties.readings if case.found is None and one.startswith(f"{case.against}: ")),
     )

@@ -25,7 +25,9 @@ from treaty.views.deterrence import seen_in_force, usual_temptations, weighed
 from treaty.views.known import known_to
 from treaty.views.ledger import entries, owing
 from treaty.views.outlook_records import Deterrence, DutiesView, DutyLine
+from treaty.views.quotas import cost_reading, quota_readings
 from treaty.views.records import SeatView
+from treaty.views.reputation import regards
 from treaty.views.seat import seat_view
 from treaty.views.sightings import seen_by_any, wrongly_by_any
 from treaty.views.wording import listed, percent
@@ -52,6 +54,8 @@ def duties_view(state: State, me: str) -> DutiesView:
             for name, case in view.public.cases.items()
         },
         remedies=remedy_words(view.public),
+        regards=regards(known, view, seen),
+        readings=(*quota_readings(known, me), *cost_reading(known, me)),
     )
 
 

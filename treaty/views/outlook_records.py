@@ -152,6 +152,27 @@ class DutyLine(Frozen):
     why_not: str
 
 
+class Regard(Frozen):
+    """What the word of one country is worth to another, and from what, as the asking chair may know."""
+
+    by: CountryId
+    of: CountryId
+    mean: float
+    """Expected chance that the next promise is kept, in (0, 1)."""
+    evidence: float
+    """Weight of all that was seen; 0 where nothing is known."""
+    kept: int
+    """Duties times rounds that were looked at and in which nothing was found."""
+    alarms: int
+    """Duties times rounds in which a method raised an alarm and nothing was decided."""
+    found: int
+    self_reported: int
+    cleared: int
+    """Accusations that were found not made out, or dropped."""
+    deals_broken: int
+    sentence: str
+
+
 class DutiesView(Frozen):
     """The obligations page: who owes what, where it stands, and what this chair can do about it."""
 
@@ -160,6 +181,10 @@ class DutiesView(Frozen):
     cases: tuple[CaseView, ...]
     case_words: dict[str, str]
     remedies: tuple[str, ...]
+    regards: tuple[Regard, ...]
+    """Reputation of each country with each other, by pair."""
+    readings: tuple[str, ...]
+    """How scarce inspections are best spent, and what verification costs this chair this round."""
 
 
 class Tie(Frozen):
