@@ -17,6 +17,8 @@ The law of treaties by itself, without a game.
                        and where each state stands on a day
   rule [ID|WORDS] [--json]
                        a rule by the number that refusals name, or by its words
+  threats [PROPOSAL.toml] [--json]
+                       ways to break promises, and which provisions see them
 
 `treaty law COMMAND --help` says more.
 """
@@ -34,7 +36,13 @@ def _rule(arguments: list[str]) -> int:
     return rule(arguments)
 
 
-COMMANDS: dict[str, Callable[[list[str]], int]] = {"status": _status, "rule": _rule}
+def _threats(arguments: list[str]) -> int:
+    from treaty.cli.law_threats import run as threats
+
+    return threats(arguments)
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {"status": _status, "rule": _rule, "threats": _threats}
 """What follows `treaty law`."""
 
 
