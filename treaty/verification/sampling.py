@@ -7,11 +7,18 @@ Source: the IAEA's sample-size approximation, as confirmed in INMM 44-3.
 
 from collections.abc import Iterable
 from fractions import Fraction
-from math import comb, prod
+from math import comb, fsum, lgamma, log, log1p, prod
 from typing import Literal
 
 FINEST = 10**9
 """Probabilities are read as the nearest fraction with at most this denominator, so that 0.9 means nine tenths."""
+
+NEAR = 1e-12
+"""Share by which two logarithms may differ and still be compared in whole numbers."""
+TERMS = 2_000
+"""Terms of a product that are summed without a look at how large it comes out."""
+FAR = -1e4
+"""Logarithm of a chance that is surely too small: probabilities are read to a thousand millionth."""
 
 
 def detection(items: int, falsified: int, sample: int) -> Fraction:
@@ -33,7 +40,7 @@ def size(items: int, falsified: int, probability: float, *, method: Literal["exa
     _check(items, falsified)
     if not 0 <= probability <= 1:
         raise ValueError(f"probability is {probability}; it lies between 0 and 1")
-    miss = 1 - Fraction(probability).limit_denominator(FINEST)
+    miss = 1 - _read(probability)
     if miss == 1:
         return 0
     if falsified == 0:
@@ -46,6 +53,12 @@ def size(items: int, falsified: int, probability: float, *, method: Literal["exa
         else:
             low = middle + 1
     return low
+
+
+def _read(probability: float) -> Fraction:
+    """The fraction that is meant; what lies nearer to 0 or 1 than `FINEST` shows is taken as it is written."""
+    near = Fraction(probability).limit_denominator(FINEST)
+    return near if 0 < near < 1 or near == probability else Fraction(repr(float(probability)))
 
 
 def combined(probabilities: Iterable[float], *, common_cause: float = 0.0) -> float:
@@ -73,10 +86,33 @@ def _missed(items: int, falsified: int, sample: int) -> tuple[int, int]:
 
 
 def _low_enough(items: int, falsified: int, sample: int, miss: Fraction, method: str) -> bool:
-    if method == "iaea":
+    """Whether a sample misses all with a chance of at most `miss`, below 1; `falsified` is at least 1."""
+    iaea = method == "iaea"
+    if sample >= (items if iaea else items - falsified + 1):
+        return True
+    if sample == 0 or miss == 0:
+        return False
+    # Logarithms first: whole numbers of a million digits are needed only where both are all but equal.
+    wanted = log(miss.numerator) - log(miss.denominator)
+    chance = falsified * log1p(-sample / items) if iaea else _log_missed(items, falsified, sample)
+    if abs(chance - wanted) > NEAR * max(1.0, abs(wanted)):
+        return chance < wanted
+    if iaea:
         # n >= N (1 - beta^(1/d)) in whole numbers: (N-n)^d <= beta N^d
         none: int = (items - sample) ** falsified
         all_ways: int = items**falsified
     else:
         none, all_ways = _missed(items, falsified, sample)
     return none * miss.denominator <= miss.numerator * all_ways
+
+
+def _log_missed(items: int, falsified: int, sample: int) -> float:
+    """Logarithm of the chance to find none; the product has as many terms as the smaller of the two numbers."""
+    few, many = sorted((falsified, sample))
+    if few <= TERMS:
+        return fsum(log1p(-many / (items - i)) for i in range(few))
+    ways = (items - many, items - many - few, items, items - few)
+    one, two, three, four = (lgamma(number + 1) for number in ways)
+    if one - two - (three - four) < FAR:
+        return FAR
+    return fsum(log1p(-many / (items - i)) for i in range(few))
