@@ -157,3 +157,16 @@ def test_in_the_past_a_promise_can_only_be_read() -> None:
         assert "Accuse" not in text
 
     look(table(phase=None), steps, past=True)
+
+
+def test_a_promise_says_whether_breaking_it_pays_and_what_its_country_s_word_is_worth() -> None:
+    session = table()
+    desk, found = session.place("KEN").desk(), duties(session)
+    for line in found.lines:
+        words = said(detail_rows(desk, found, line))
+        if line.deterrence is not None:
+            assert line.deterrence.sentence in words
+            assert ("breaking it " in words.partition("deterrence")[2]) == (line.deterrence.gain > 0)
+    mine = next(one for one in found.regards if one.by == "KEN" and one.evidence > 0)
+    line = next(one for one in found.lines if one.entry.party == mine.of)
+    assert mine.sentence in said(detail_rows(desk, found, line))

@@ -1,6 +1,6 @@
 """What can be done about one promise: accuse, ask, and act on its cases. What is closed is there, with the reason."""
 
-from treaty.acts.commands import Command
+from treaty.acts.commands import Command, Confess
 from treaty.tui.choices import concerns
 from treaty.tui.rows import Row, row
 from treaty.views.desk_records import Desk
@@ -25,6 +25,11 @@ def ways_rows(desk: Desk, duties: DutiesView, line: DutyLine) -> tuple[Row, ...]
     rows: list[Row] = []
     if party == desk.me.id:
         rows.append(row("This is your own promise: your orders decide whether it is kept.", id="own", closed=True))
+        rows += [
+            row("Report that you broke it", right="everybody sees it", id=str(place))
+            for place, option in enumerate(desk.seat.options)
+            if isinstance(option.command, Confess) and option.command.obligation == line.entry.obligation
+        ]
     elif line.can_accuse:
         rows.append(row(f"Accuse {party} of breaking it", right="everybody sees it", id=ACCUSE))
     else:

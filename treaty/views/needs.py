@@ -154,6 +154,12 @@ def _cut(text: str, most: int = 90) -> str:
 
 
 def _cases(chair: _Chair) -> Iterator[Need]:
+    for name in chair.about("approve", "allegation"):
+        case = chair.state.allegations[name]
+        if chair.me not in case.approved:
+            why = f"{case.asked_by} asks for an inspection of {case.against} ({name}); {case.gate}."
+            title = f"Let inspectors go to {case.against}, or stop them"
+            yield Need(urgent=False, title=title, why=why, page="duties", item=name)
     for name in chair.about("judge", "allegation"):
         case = chair.state.allegations[name]
         if chair.me in case.judged:
