@@ -35,9 +35,10 @@ def seek(mind: Mind) -> Iterator[Command]:
         inspect = Inspect(by=mind.me, allegation=case.id)
         if case.by == mind.me and belief < SURE and not case.inspected and inspect in allowed:
             yield inspect
-        approve = Approve(by=mind.me, allegation=case.id, holds=_curious(mind, case, belief))
-        if case.pending and mind.me not in case.approved and approve in allowed:
-            yield approve
+        if case.pending and mind.me not in case.approved:
+            approve = Approve(by=mind.me, allegation=case.id, holds=_curious(mind, case, belief))
+            if approve in allowed:
+                yield approve
         settled = case.inspected or case.made < public.round or "challenge" not in public.means[case.against]
         judged = Judge(by=mind.me, allegation=case.id, breach=belief >= _doubt(mind, case.against))
         if (settled or belief >= SURE) and mind.me not in case.judged and judged in allowed:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from treaty.acts.events import (
     Adopted,
+    Alleged,
     Answered,
+    Approved,
     BecameParty,
     CardDrawn,
     ConductRecorded,
@@ -23,6 +25,7 @@ from treaty.acts.events import (
     Found,
     GameEnded,
     GameStarted,
+    Inspected,
     LegislatureDecided,
     PhaseBegan,
     Rejected,
@@ -59,7 +62,11 @@ def _begins(events: Sequence[Event], place: int) -> bool:
     """Whether the event at `place`, 1 or later, is surely the first one of a command."""
     event, before = events[place], events[place - 1]
     if isinstance(event, Found):  # by the vote of the parties as talk ends, unless it follows from an admission
-        return not isinstance(before, Found | RemedyApplied | Answered)
+        return not isinstance(before, Found | RemedyApplied | Answered | Inspected)
     if isinstance(event, PhaseBegan):
-        return not isinstance(before, Found | RemedyApplied | GameStarted)
+        return not isinstance(before, Found | RemedyApplied | GameStarted | Inspected)
+    if isinstance(event, Inspected):  # at once, by the last party that was needed, or as talk ends
+        return not isinstance(before, Approved | Inspected)
+    if isinstance(event, Answered):  # one that reports itself accuses itself and admits
+        return not (isinstance(before, Alleged) and before.by == before.against)
     return not isinstance(event, FOLLOWS)
