@@ -128,7 +128,7 @@ def test_a_terminal_of_80_columns_shows_every_line_whole(played: Played, quiet: 
 
 
 def test_a_text_that_enters_into_force_is_foretold_and_the_last_one_once_more(played: Played) -> None:
-    """The narrator's reading is that of all that is true, with countries by name; a short story keeps the last alone."""
+    """The narrator's reading is that of all that is true, by name; a short story keeps the last one alone."""
     said = told(played)
     foretold = re.findall(r"As things stand, the run cap pact (holds with|would not hold by itself with) \d", said)
     assert foretold

@@ -23,6 +23,8 @@ def of_cases(book: Book, happened: Sequence[Event]) -> list[str]:
     last = ""
     for event in happened:
         case, words = _told(book, event)
+        if isinstance(event, Approved):
+            case, words = event.allegation, _at_the_gate(book, happened, event)
         if isinstance(event, RemedyApplied):
             case, words = last, f"Remedy: {event.step}, until the end of round {event.until}."
         if words:
@@ -43,12 +45,11 @@ def _told(book: Book, event: Event) -> tuple[str, str]:
             verb = "admits it" if event.answer == "admit" else "denies it"
             return event.allegation, f"{capital(book.name(event.by))} {verb}{_once(book, event.statement)}."
         case Inspected():
-            return event.allegation, f"{_asks(book, event.by)} {named(event.sentence, book.names)}"
+            came = "" if f"asked {event.allegation}" in book.told else f"{_asks(book, event.by)} "
+            return event.allegation, f"{came}{named(event.sentence, book.names)}"
         case InspectionAsked():
+            book.told.add(f"asked {event.allegation}")
             return event.allegation, f"{_asks(book, event.by)} The gate: {event.rule}."
-        case Approved():
-            how = "lets it go ahead" if event.holds else "would stop it"
-            return event.allegation, f"{capital(book.name(event.by))} {how}."
         case Judged():
             book.judged.setdefault(event.allegation, {})[event.by] = event.breach
         case Found():
@@ -56,6 +57,19 @@ def _told(book: Book, event: Event) -> tuple[str, str]:
         case _:
             pass
     return "", ""
+
+
+def _at_the_gate(book: Book, happened: Sequence[Event], event: Approved) -> str:
+    """How all voted on a request for an inspection, told with the first vote; empty with the others."""
+    votes = [one for one in happened if isinstance(one, Approved) and one.allegation == event.allegation]
+    if votes[0] is not event:
+        return ""
+    said = []
+    for holds, one, many in ((True, "lets it go ahead", "let it go ahead"), (False, "would stop it", "would stop it")):
+        who = [vote.by for vote in votes if vote.holds is holds]
+        if who:
+            said.append(f"{capital(book.group(who))} {one if len(who) == 1 else many}.")
+    return " ".join(said)
 
 
 def _asks(book: Book, by: str) -> str:

@@ -119,10 +119,8 @@ def _all_of_them(found: Coalitions, members: Sequence[Member]) -> Iterator[str]:
     )
     stable = sum(found.sizes.values())
     nobody = f"in {stable} of them nobody" if stable else "in each of them somebody"
-    yield (
-        f"{how}, {percent(found.internal)} hold by themselves and {percent(found.potentially)} with transfers; {nobody} "
-        "would leave or join."
-    )
+    held, helped = percent(found.internal), percent(found.potentially)
+    yield f"{how}, {held} hold by themselves and {helped} with transfers; {nobody} would leave or join."
     if found.deficit > TIE:
         yield f"Those in gain too little to hold it: {found.deficit:.1f} points would have to come from outside."
     elif any(one.inside and one.gain < -TIE for one in members):

@@ -78,8 +78,8 @@ def kept_up(world: World, moves: Moves, kept: Moves, limits: Limits) -> Moves:
     Only runs, open releases and purchases depend on figures that a round changes; controls do where some are allowed
     each round, and then all is worked out anew.
     """
-    allowed = np.minimum(limits.most("new_controls"), limits.most("cutoffs"))
-    if ((allowed >= 1.0) & (allowed < 2 * len(world.countries))).any():
+    most = 2 * len(world.countries)
+    if any(((some >= 1.0) & (some < most)).any() for some in map(limits.most, ("new_controls", "cutoffs"))):
         return complied(world, moves, limits)
     budget = _safety_first(moves.budget, limits.least("safety_pct"))
     practices = kept.practices.copy()
