@@ -93,5 +93,5 @@ def test_the_offer_comes_with_its_reason_to_whom_it_is_made(monkeypatch):
     assert isinstance(said, Say)
     assert isinstance(offer, Offer)
     assert (said.to, offer.to) == (("KEN",), "KEN")
-    assert "without you Land of IND and Land of BRA would leave" in said.text
+    assert "without, Land of IND and Land of BRA leave. Land of USA will pay for that." in said.text
     assert [type(given) for given in offer.gives] == [Money]

@@ -83,7 +83,7 @@ def test_the_palette_leads_to_the_book_and_ctrl_p_to_the_palette(session: Sessio
     async def steps(chair: Chair) -> None:
         await chair.pilot.press("ctrl+p")
         await chair.until(lambda: chair.screen == "CommandPalette")
-        await chair.pilot.press(*"look")
+        await chair.pilot.press(*"look", "space", *"up")
         await chair.until(lambda: "Look up a rule" in chair.text)
         await chair.pilot.press("down", "enter")
         await chair.until(lambda: chair.screen == "RuleBook")

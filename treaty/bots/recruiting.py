@@ -14,7 +14,7 @@ from treaty.bots.foresight import likely_parties
 from treaty.bots.mind import Mind
 from treaty.coalition.neighbours import gains, mask_of, members
 from treaty.views.records import TextView
-from treaty.views.wording import listed
+from treaty.views.wording import capital, listed, the
 from treaty.world.prospects import POINTS_PER_PERCENT
 
 TIE = 0.1
@@ -84,12 +84,12 @@ def offer_for(mind: Mind, recruit: Recruit) -> float | None:
 
 def reason(mind: Mind, text: TextView, recruit: Recruit) -> str:
     """What the offer is for, in words to the country that is asked."""
-    title = text.text.title
+    title, theirs = text.text.title, the(mind.names[recruit.country])
+    paid = f"{capital(the(mind.names[mind.me]))} will pay"
     if recruit.mends:
-        leaving = listed([mind.names[country] for country in recruit.mends], 3)
-        return (
-            f"With you in, {title} would hold by itself; without you {leaving} would leave it. We shall pay for that."
-        )
+        leaving = listed([the(mind.names[country]) for country in recruit.mends], 3)
+        verb = "leaves" if len(recruit.mends) == 1 else "leave"
+        return f"With {theirs} in, {title} would hold by itself; without, {leaving} {verb}. {paid} for that."
     if recruit.lacks > TIE:
-        return f"We know that {title} costs you something. You bring us more than that, and we shall pay for it."
-    return f"{title} would serve you as it serves us. We shall help with the first costs."
+        return f"We know that {title} costs {theirs} something, and is worth more than that to us. {paid} for it."
+    return f"{title} would serve {theirs} as it serves us. {paid} the first costs."

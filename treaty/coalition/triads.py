@@ -49,7 +49,7 @@ class Triads:
     @property
     def weak_share(self) -> float:
         """The same with three enemies as balanced, in [`share`, 1]."""
-        return 1 - self.counts["++-"] / self.total if self.total else 1.0
+        return (self.total - self.counts["++-"]) / self.total if self.total else 1.0
 
 
 def triads(graph: nx.Graph) -> Triads:
