@@ -80,7 +80,7 @@ def texts(scene: Scene) -> Iterator[Finding]:
 
 
 def _verified(scene: Scene, none: Played, loose: Kept, strict: Kept) -> Iterator[Finding]:
-    source = "DESIGN 5"
+    source = "Baker 2023"
     yield _row("W2", "verified: fewer breaches than unverified, at the end", "% of duties", -1,
                strict.share(ROUNDS - 1) - loose.share(ROUNDS - 1), "Becker 1968")  # fmt: skip
     worlds = [_after(played, ROUNDS) for played in (none, loose, strict)]
