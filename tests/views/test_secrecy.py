@@ -176,10 +176,11 @@ def test_true_conduct_and_breaches_are_ones_own():
     mine = seat_view(scene.state, "IND")
     assert mine.conduct["agent_log_months"] == pytest.approx(1.23456)
     assert mine.my_breaches == ("pact/2/0/IND",)
+    assert mine.broken == {1: ("pact/2/0/IND",)}
     assert mine.figures.nations["IND"] == scene.state.figures.nations["IND"]
     for who in SIX[:2] + SIX[3:]:
         other = seat_view(scene.state, who)
-        assert other.my_breaches == ()
+        assert (other.my_breaches, other.broken) == ((), {})
         assert other.conduct == scene.state.conduct[who]
         assert other.figures.nations["IND"] == other.public.figures.nations["IND"]
 

@@ -1,11 +1,11 @@
 """Conduct: the sealed sheet, and whether a seat keeps what it owes.
 
 A seat starts from its default, races as hard as its traits say where nothing binds it, and then decides duty by duty:
-- always: keeps everything it can;
 - calculus: breaks a duty when the gain exceeds the chance to be seen times what being found costs (Becker 1968):
   it needs detection >= gain / (gain + penalty) to be deterred;
-- reciprocal: breaks one duty of a text in which it believes another party breached (tit for tat);
-- grim: keeps everything until two breaches of a text are found, then nothing of that text that costs it anything.
+- else by a strategy of the iterated dilemma, text by text (`compliance`). Where that strategy cooperates it keeps
+  everything it can. Where it defects, tit for tat, generous and win-stay break the one duty of the text that costs
+  most; grim and never break all of it that costs anything, and never says that it kept them.
 All of them now and then fall short of a practice without meaning to: much of what looks like cheating is lack of
 capacity or care (Chayes and Chayes 1993).
 """
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from treaty.acts.commands import Command, Seal
+from treaty.bots.compliance import defects
 from treaty.bots.foresight import usual, worth
 from treaty.bots.mind import Mind
 from treaty.model.measure import MEASURES, PRACTICES, Origin
@@ -35,6 +36,10 @@ WEIGHED = 4
 """Single duties that a calculating seat weighs each round, besides leaving a whole text unkept."""
 LAXITY = (0.002, 0.015)
 """Chance a round to fall short of one practice without meaning to: for the most honest, and what dishonesty adds."""
+WHOLLY = frozenset({"grim", "never"})
+"""Strategies that, where they defect, leave all of a text unkept that costs anything."""
+COSTS = 0.05
+"""Points that a duty costs at the least before a seat bothers to break it."""
 PENALTY = 4.0
 """Points that a finding costs by standing and suspended rights, as seats see it; judged."""
 NTM_FEARED = 0.15
@@ -69,7 +74,7 @@ def seal(mind: Mind) -> Iterator[Command]:
     orders = _bound(mind, wanted, duties, broken)
     declared = dict(orders.declared)
     for duty in meant:
-        if mind.draw(f"declares {duty.key}") > mind.view.sheet.personality.honesty:
+        if mind.traits.complies == "never" or mind.draw(f"declares {duty.key}") > mind.view.sheet.personality.honesty:
             declared[duty.measure] = duty.limit
     yield Seal(by=mind.me, orders=orders.model_copy(update={"declared": declared}))
 
@@ -145,40 +150,35 @@ def _broken(
     mind: Mind, wanted: Orders, duties: Sequence[Obligation], mine: Sequence[Obligation]
 ) -> tuple[Obligation, ...]:
     """The duties that the seat chooses not to keep."""
-    match mind.traits.complies:
-        case "calculus" if mind.draw("reconsiders") < RECONSIDERS:
-            risk = mind.view.sheet.personality.risk
-            pay = [t for t in temptations(mind, wanted, duties, mine) if t.pays(PENALTY, risk)]
-            return tuple({duty.key: duty for t in pay for duty in t.duties}.values())
-        case "reciprocal":
-            cheated = _texts_cheated(mind, 1)
-            hurt = [duty for duty in mine if duty.instrument in cheated]
-            found = temptations(mind, wanted, duties, hurt) if hurt else []
-            singles = [t for t in found if len(t.duties) == 1 and t.gain > 0.05]
-            return singles[0].duties if singles and mind.draw("forgives") > 0.2 else ()
-        case "grim":
-            cheated = _texts_cheated(mind, 2)
-            hurt = [duty for duty in mine if duty.instrument in cheated]
-            found = temptations(mind, wanted, duties, hurt) if hurt else []
-            return tuple({duty.key: duty for t in found if t.gain > 0.2 for duty in t.duties}.values())
-    return ()
+    if mind.traits.complies == "calculus":
+        if mind.draw("reconsiders") >= RECONSIDERS:
+            return ()
+        risk = mind.view.sheet.personality.risk
+        pay = [t for t in temptations(mind, wanted, duties, mine) if t.pays(PENALTY, risk)]
+        return tuple({duty.key: duty for t in pay for duty in t.duties}.values())
+    texts = {text for text in dict.fromkeys(duty.instrument for duty in mine) if defects(mind, text)}
+    hurt = [duty for duty in mine if duty.instrument in texts]
+    if not hurt:
+        return ()
+    if mind.traits.complies in WHOLLY:
+        return _costly(temptations(mind, wanted, duties, hurt, weighed=len(hurt)))
+    singles = [t for t in temptations(mind, wanted, duties, hurt) if len(t.duties) == 1 and t.gain > COSTS]
+    return singles[0].duties if singles else ()
 
 
-def _texts_cheated(mind: Mind, parties: int) -> set[str]:
-    """Texts in which the seat believes, or the parties found, that so many others are in breach."""
-    cheats: dict[str, set[str]] = {}
-    for key, belief in mind.view.beliefs.items():
-        text, _, _, party = key.split("/")
-        if belief >= 0.7 and party != mind.me:
-            cheats.setdefault(text, set()).add(party)
-    return {text for text, who in cheats.items() if len(who) >= parties}
+def _costly(found: Sequence[Temptation]) -> tuple[Obligation, ...]:
+    """Every duty that costs anything, and whole texts that cost more than such duties of theirs one by one."""
+    gains = {t.duties[0].key: t.gain for t in found if len(t.duties) == 1 and t.gain > COSTS}
+    left = [t for t in found if t.gain > max(COSTS, sum(gains.get(duty.key, 0.0) for duty in t.duties))]
+    singles = [t for t in found if len(t.duties) == 1 and t.gain > COSTS]
+    return tuple({duty.key: duty for t in (*singles, *left) for duty in t.duties}.values())
 
 
 def temptations(
-    mind: Mind, wanted: Orders, duties: Sequence[Obligation], mine: Sequence[Obligation]
+    mind: Mind, wanted: Orders, duties: Sequence[Obligation], mine: Sequence[Obligation], weighed: int = WEIGHED
 ) -> list[Temptation]:
-    """What leaving some of `mine` unkept would gain and risk, one by one and text by text, greatest gain first."""
-    singles = sorted(mine, key=lambda duty: mind.draw(f"weighs {duty.key}"))[:WEIGHED]
+    """What leaving `weighed` of `mine`, or whole texts of them, unkept would gain and risk; greatest gain first."""
+    singles = sorted(mine, key=lambda duty: mind.draw(f"weighs {duty.key}"))[:weighed]
     texts = dict.fromkeys(duty.instrument for duty in mine)
     packages: list[tuple[Obligation, ...]] = [(duty,) for duty in singles]
     packages += [tuple(duty for duty in mine if duty.instrument == text) for text in texts]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Set
 
 from treaty.acts.commands import Allege, Answer, Approve, Command, Confess, Contest, Inspect, Join, Judge
+from treaty.bots.compliance import because
 from treaty.bots.mind import Mind
 from treaty.model.obligation import Obligation
 from treaty.views.records import CaseView
@@ -83,8 +84,9 @@ def _heed(mind: Mind, allowed: Set[Command | None]) -> Iterator[Command]:
 def _answer(mind: Mind, case: str, obligation: str) -> Answer:
     guilty = obligation in mind.view.my_breaches
     honest = mind.draw(f"admits {case}") < mind.view.sheet.personality.honesty * 0.7
-    if guilty and honest:
-        return Answer(by=mind.me, allegation=case, answer="admit", statement="We fell short, and shall mend it.")
+    if guilty and honest and mind.traits.complies != "never":
+        said = because(mind, obligation.split("/")[0]) or "We fell short, and shall mend it."
+        return Answer(by=mind.me, allegation=case, answer="admit", statement=said)
     return Answer(by=mind.me, allegation=case, answer="deny", statement="We keep what we signed.")
 
 

@@ -2,8 +2,9 @@
 
 Personalities are parameters of the scenario (`Personality`); a kind gives the traits, its numbers shade them.
 Sources of the strategies: hegemon and rival, power transition (Organski 1958); bridge-builder, middle powers (Cooper
-1997); free rider, Olson 1965; grim, tit for tat, Axelrod 1984; deterrence calculus, Becker 1968; concession curves,
-Faratin, Sierra and Jennings 1998.
+1997); free rider, Olson 1965; grim, tit for tat, cooperator and defector, Axelrod 1984; generous, Nowak and Sigmund
+1992; win-stay, Nowak and Sigmund 1993; deterrence calculus, Becker 1968; concession curves, Faratin, Sierra and
+Jennings 1998.
 """
 
 from dataclasses import dataclass
@@ -31,13 +32,15 @@ class Traits:
     verification: float
     """Points that a verification article is worth to it."""
     complies: str
-    """How it decides on its duties: always, calculus, reciprocal, grim."""
+    """How it decides on its duties: always, never, tit for tat, generous, grim, win-stay, calculus."""
     accuses_at: float
     """Belief at which it accuses."""
     races: float
     """How hard it races when nothing binds it."""
     pays: bool
     """Whether it buys support with side deals."""
+    echoes: int = 1
+    """Other parties that must break a text in one round, as it believes, before that counts as theirs breaking it."""
 
 
 KINDS: dict[str, Traits] = {
@@ -45,10 +48,14 @@ KINDS: dict[str, Traits] = {
     "rival": Traits(0.2, 1.5, 1.0, 0.97, 0.75, 0.6, 2, -0.8, "calculus", 0.6, 1.0, True),
     "bridge-builder": Traits(0.6, 1.0, 0.0, 0.75, 0.4, 0.1, 0, 1.0, "always", 0.8, 0.1, True),
     "free-rider": Traits(0.05, 1.2, 0.5, 0.9, 0.6, 0.9, 4, -0.2, "calculus", 0.85, 0.3, False),
-    "grim": Traits(0.2, 1.2, 0.5, 0.92, 0.7, 0.2, 2, 1.5, "grim", 0.55, 0.3, True),
-    "tit-for-tat": Traits(0.2, 1.2, 0.3, 0.9, 0.6, 0.3, 1, 0.8, "reciprocal", 0.7, 0.2, False),
+    "grim": Traits(0.2, 1.2, 0.5, 0.92, 0.7, 0.2, 2, 1.5, "grim", 0.55, 0.3, True, echoes=2),
+    "tit-for-tat": Traits(0.2, 1.2, 0.3, 0.9, 0.6, 0.3, 1, 0.8, "tit for tat", 0.7, 0.2, False),
     "cautious": Traits(0.15, 1.2, 0.2, 0.9, 0.6, 0.3, 2, 0.5, "always", 0.85, 0.0, False),
     "opportunist": Traits(0.1, 1.2, 0.5, 0.92, 0.65, 0.7, 1, -0.3, "calculus", 0.75, 0.6, False),
+    "cooperator": Traits(0.3, 1.2, 0.0, 0.8, 0.5, 0.1, 0, 0.8, "always", 0.8, 0.1, True),
+    "generous": Traits(0.2, 1.2, 0.3, 0.9, 0.6, 0.2, 1, 0.8, "generous", 0.75, 0.2, False),
+    "win-stay": Traits(0.15, 1.2, 0.3, 0.9, 0.6, 0.4, 1, 0.2, "win-stay", 0.75, 0.4, False),
+    "defector": Traits(0.1, 1.2, 0.0, 0.92, 0.6, 0.4, 0, -1.0, "never", 0.7, 0.9, False),
 }
 
 

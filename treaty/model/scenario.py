@@ -96,7 +96,10 @@ class RedLine(Frozen):
 class Personality(Frozen):
     """Parameters of a scripted seat. `kind` names the strategy, the numbers shade it."""
 
-    kind: Literal["hegemon", "rival", "bridge-builder", "free-rider", "grim", "tit-for-tat", "cautious", "opportunist"]
+    kind: Literal[
+        "hegemon", "rival", "bridge-builder", "free-rider", "grim", "tit-for-tat", "cautious", "opportunist",
+        "cooperator", "generous", "win-stay", "defector",
+    ]  # fmt: skip
     patience: float = Field(default=0.5, ge=0, le=1, description="how late it concedes")
     concession: float = Field(default=1.0, gt=0, le=5, description="exponent of its concession curve; 1 is linear")
     honesty: float = Field(default=0.9, ge=0, le=1, description="how ready to tell the truth in declarations")

@@ -261,5 +261,8 @@ class SeatView(Frozen):
     previous: Orders | None
     conduct: dict[str, float]
     my_breaches: tuple[str, ...]
+    """Keys of the duties that this country broke in the last round."""
+    broken: AsIs[dict[int, tuple[str, ...]]] = {}
+    """Round -> keys of the duties that this country broke in it, for each round so far in which it broke any."""
     scores: tuple[Score, ...]
     options: AsIs[tuple[Option, ...]]

@@ -113,6 +113,7 @@ def seat_view(
         if to == me or (to == "ALL" and report.obligation.split("/")[0] in mine)
     )
     last = max(state.breaches, default=0)
+    broken = _SEEN.get("broken", (state.breaches, me), lambda: _broken(state, me))
     return SeatView(
         me=me,
         public=public,
@@ -131,10 +132,16 @@ def seat_view(
         orders=state.orders.get(me),
         previous=state.previous.get(me),
         conduct=dict(state.conduct.get(me, {})),
-        my_breaches=tuple(key for key in state.breaches.get(last, ()) if key.endswith(f"/{me}")),
+        my_breaches=broken.get(last, ()),
+        broken=broken,
         scores=tuple(row[me] for row in state.scores),
         options=legal(state, me, without),
     )
+
+
+def _broken(state: State, me: str) -> dict[int, tuple[str, ...]]:
+    mine = {number: tuple(key for key in keys if key.endswith(f"/{me}")) for number, keys in state.breaches.items()}
+    return {number: keys for number, keys in mine.items() if keys}
 
 
 def _between(message: Message, me: str) -> bool:
