@@ -50,7 +50,15 @@ def _command() -> object:
         return run(sys.argv[2:])
     import typer
 
-    from treaty.cli import files, lab_claims, lab_quota, lab_stability, play, tell  # noqa: F401  (they add their commands)
+    from treaty.cli import (  # noqa: F401  (they add their commands)
+        files,
+        lab_claims,
+        lab_quota,
+        lab_stability,
+        lab_tournament,
+        play,
+        tell,
+    )
     from treaty.cli.line import app
 
     try:

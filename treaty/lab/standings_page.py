@@ -1,0 +1,115 @@
+"""The standings of a tournament as a page of Markdown: tables, each with a sentence that says how to read it."""
+
+from collections.abc import Iterator, Sequence
+
+from treaty.lab.results import Row
+from treaty.lab.standings import Mean, against_others, beaten, best, mean, points, shares
+
+DEFECTOR = "defector"
+
+
+def page(rows: Sequence[Row], title: str) -> str:
+    """All tables of these rows; says so where there are none."""
+    if not rows:
+        return "No games to tell of.\n"
+    seeds = len({row.seed for row in rows})
+    lines = [f"## {title[0].upper()}{title[1:]}", "", f"{len(rows):,} games over {seeds} seeds; ± is a standard error."]
+    for arm in dict.fromkeys(row.arm for row in rows):
+        lines += ["", *_points([row for row in rows if row.arm == arm], arm)]
+    lines += ["", *_verification(rows), "", *_places(rows)]
+    faults = sum(row.mishaps for row in rows)
+    if faults:
+        lines += ["", f"{faults} acts of scripted seats were refused or failed: this is a fault of treaty."]
+    return "\n".join(lines) + "\n"
+
+
+def _points(rows: Sequence[Row], arm: str) -> Iterator[str]:
+    means = points(rows)
+    countries = tuple(dict.fromkeys(row.country for row in rows))
+    leading = {one.country: one for one in best(rows)}
+    yield f"### Points, {'with verification as drafted' if arm == 'verified' else 'without verification'}"
+    yield ""
+    yield from _table(
+        ("personality", *countries, "all"),
+        [
+            (
+                name,
+                *(
+                    _cell(means.get((country, name)), bold=leading[country].personality == name)
+                    for country in countries
+                ),
+                str(mean(row.points for row in rows if row.personality == name)),
+            )
+            for name in dict.fromkeys(row.personality for row in rows)
+        ],
+    )
+    yield ""
+    yield from _best_everywhere(rows)
+
+
+def _cell(value: Mean | None, bold: bool) -> str:
+    return "" if value is None else f"**{value}**" if bold else str(value)
+
+
+def _best_everywhere(rows: Sequence[Row]) -> Iterator[str]:
+    tops = best(rows)
+    counts = {name: sum(one.personality == name for one in tops) for name in {one.personality for one in tops}}
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    yield f"Best on most countries: {', '.join(f'{name} on {count}' for name, count in ranked)} of {len(tops)}."
+    lost = beaten(rows)
+    never = [name for name, where in lost.items() if not where]
+    if never:
+        yield f"Surely led nowhere, so perhaps the best everywhere: {', '.join(never)}."
+    else:
+        yield "No personality is the best everywhere: each is surely led (by two errors, paired by seed) somewhere."
+
+
+def _verification(rows: Sequence[Row]) -> Iterator[str]:
+    yield "### What verification makes of the defector and of everybody"
+    yield ""
+    table = []
+    for arm in dict.fromkeys(row.arm for row in rows):
+        here = [row for row in rows if row.arm == arm]
+        bad = [row for row in here if row.personality == DEFECTOR]
+        table.append(
+            (
+                arm,
+                str(against_others(here, DEFECTOR)) if bad else "",
+                f"{mean(row.breaches for row in bad).mean:.1f}" if bad else "",
+                f"{mean(row.found for row in bad).mean:.1f}" if bad else "",
+                f"{mean(row.breaches for row in here if row.personality != DEFECTOR).mean:.1f}",
+                f"{100 * sum(row.watched for row in here) / max(1, sum(row.bound for row in here)):.0f} %",
+                str(mean(row.tension for row in here)),
+                f"{100 * mean(row.hazard for row in here).mean:.2f} %",
+            )
+        )
+    yield from _table(
+        (
+            "arm", "defector less mean of others, points", "its breaches", "found", "breaches of others",
+            "rounds watched", "tension", "hazard a round",
+        ),
+        table,
+    )  # fmt: skip
+
+
+def _places(rows: Sequence[Row]) -> Iterator[str]:
+    yield "### Places"
+    yield ""
+    found = shares(rows)
+    yield from _table(
+        ("country", "first", "last", "games"),
+        [
+            (country, f"{100 * first:.0f} %", f"{100 * last:.0f} %", f"{count:,}")
+            for country, (first, last, count) in found.items()
+        ],
+    )
+    yield ""
+    stuck = [country for country, (first, last, _) in found.items() if not first or not last]
+    yield f"Never first, or never last: {', '.join(stuck)}." if stuck else "Every country came first, and came last."
+
+
+def _table(head: Sequence[str], body: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A Markdown table whose columns line up."""
+    widths = [max(3, *(len(row[i]) for row in (head, *body))) for i in range(len(head))]
+    for row in (head, ["-" * width for width in widths], *body):
+        yield "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
