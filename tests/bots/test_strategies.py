@@ -87,6 +87,25 @@ def test_a_country_that_always_complies_means_to_keep_every_duty():
             assert duty.kept_by({**state.conduct[country], duty.measure: value}), duty.words()
 
 
+def test_a_defector_breaks_what_costs_it_anything_and_says_that_it_kept_it():
+    """The cooperator on the same chair keeps all of it; chance is shut out for both."""
+    state, broken = _at_orders(1, 6), 0
+    for country in ("CHN", "EUU", "KEN"):
+        sealed = {}
+        for kind in ("cooperator", "defector"):
+            view = seat_view(state, country)
+            personality = view.sheet.personality.model_copy(update={"kind": kind, "honesty": 1.0})
+            view = view.model_copy(update={"sheet": view.sheet.model_copy(update={"personality": personality})})
+            mind = Mind(view, lambda purpose: 0.999, Almanac())
+            (sealed[kind],) = conduct.seal(mind)
+        assert sealed["cooperator"].orders.declared == {}
+        for measure, said in sealed["defector"].orders.declared.items():
+            limits = [owed.duty.limit for owed in view.public.duties if owed.duty.measure == measure]
+            assert said in limits
+            broken += 1
+    assert broken >= 3
+
+
 def test_a_seat_falls_short_only_by_chance_and_the_dishonest_more_often():
     state = _at_orders(1, 6)
     owed = [entry.duty for entry in state.owed.values() if entry.duty.party == "KEN"]

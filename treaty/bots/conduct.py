@@ -38,8 +38,6 @@ LAXITY = (0.002, 0.015)
 """Chance a round to fall short of one practice without meaning to: for the most honest, and what dishonesty adds."""
 WHOLLY = frozenset({"grim", "never"})
 """Strategies that, where they defect, leave all of a text unkept that costs anything."""
-COSTS = 0.05
-"""Points that a duty costs at the least before a seat bothers to break it."""
 PENALTY = 4.0
 """Points that a finding costs by standing and suspended rights, as seats see it; judged."""
 NTM_FEARED = 0.15
@@ -162,15 +160,15 @@ def _broken(
         return ()
     if mind.traits.complies in WHOLLY:
         return _costly(temptations(mind, wanted, duties, hurt, weighed=len(hurt)))
-    singles = [t for t in temptations(mind, wanted, duties, hurt) if len(t.duties) == 1 and t.gain > COSTS]
+    singles = [t for t in temptations(mind, wanted, duties, hurt) if len(t.duties) == 1 and t.gain > 0]
     return singles[0].duties if singles else ()
 
 
 def _costly(found: Sequence[Temptation]) -> tuple[Obligation, ...]:
-    """Every duty that costs anything, and whole texts that cost more than such duties of theirs one by one."""
-    gains = {t.duties[0].key: t.gain for t in found if len(t.duties) == 1 and t.gain > COSTS}
-    left = [t for t in found if t.gain > max(COSTS, sum(gains.get(duty.key, 0.0) for duty in t.duties))]
-    singles = [t for t in found if len(t.duties) == 1 and t.gain > COSTS]
+    """Duties that cost anything, and whole texts that cost more than such duties of theirs together."""
+    singles = [t for t in found if len(t.duties) == 1 and t.gain > 0]
+    gains = {t.duties[0].key: t.gain for t in singles}
+    left = [t for t in found if t.gain > sum(gains.get(duty.key, 0.0) for duty in t.duties)]
     return tuple({duty.key: duty for t in (*singles, *left) for duty in t.duties}.values())
 
 
