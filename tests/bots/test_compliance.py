@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from treaty.acts.events import Report, Score
-from treaty.bots.compliance import GENEROSITY, because, breakers, defects, played
+from treaty.bots.compliance import GENEROSITY, alarms, because, breakers, broken_off, played
 from treaty.bots.traits import KINDS
 from treaty.model.scenario import Personality
 from treaty.world.reference import dilemma_strategies
@@ -38,6 +38,14 @@ def mind(kind: str, now: int, *, alarms: Any = (), broken: Any = (), points: Any
     return SimpleNamespace(traits=KINDS[KIND.get(kind, kind)], view=view, names=NAMES, draw=lambda purpose: lot)
 
 
+def defects(seat: Any) -> bool:
+    return broken_off(seat, ["pact"]) == ("pact",)
+
+
+def breaking(seat: Any, number: int, text: str = "pact") -> frozenset[str]:
+    return breakers(seat.view, text, number, alarms(seat.view))
+
+
 def case(party: str, found: bool, made: int) -> Any:
     return SimpleNamespace(obligation=f"pact/1/0/{party}", against=party, found=found, made=made, closed=made)
 
@@ -53,33 +61,33 @@ def test_every_personality_has_traits_and_every_trait_a_strategy():
     ("kind", "breaks"), [("always", False), ("never", True), ("tit for tat", False), ("grim", False)]
 )
 def test_the_first_round_is_played_as_the_strategy_opens(kind: str, breaks: bool):
-    assert defects(mind(kind, 1), "pact") is breaks
+    assert defects(mind(kind, 1)) is breaks
 
 
 def test_tit_for_tat_answers_once_and_is_quits():
-    assert defects(mind("tit for tat", 3, alarms=[alarm(2, "USA")]), "pact")
-    assert not defects(mind("tit for tat", 4, alarms=[alarm(2, "USA")]), "pact")
-    assert not defects(mind("tit for tat", 3, alarms=[alarm(2, "KEN")]), "pact"), "its own breach is no provocation"
+    assert defects(mind("tit for tat", 3, alarms=[alarm(2, "USA")]))
+    assert not defects(mind("tit for tat", 4, alarms=[alarm(2, "USA")]))
+    assert not defects(mind("tit for tat", 3, alarms=[alarm(2, "KEN")])), "its own breach is no provocation"
 
 
 def test_grim_waits_for_two_and_never_forgives():
     two = [alarm(2, "USA"), alarm(2, "CHN")]
-    assert not defects(mind("grim", 3, alarms=two[:1]), "pact")
-    assert all(defects(mind("grim", now, alarms=two), "pact") for now in (3, 4, 9))
+    assert not defects(mind("grim", 3, alarms=two[:1]))
+    assert all(defects(mind("grim", now, alarms=two)) for now in (3, 4, 9))
 
 
 def test_generous_lets_a_third_of_defections_pass():
     assert pytest.approx(1 / 3) == GENEROSITY
     provoked = {"alarms": [alarm(2, "USA")]}
-    assert not defects(mind("generous", 3, **provoked, lot=0.33), "pact")
-    assert defects(mind("generous", 3, **provoked, lot=0.34), "pact")
+    assert not defects(mind("generous", 3, **provoked, lot=0.33))
+    assert defects(mind("generous", 3, **provoked, lot=0.34))
 
 
 def test_win_stay_keeps_to_what_paid():
-    assert not defects(mind("win-stay", 3, points=(30, 31)), "pact")
-    assert defects(mind("win-stay", 3, points=(30, 29)), "pact"), "keeping it cost points"
-    assert defects(mind("win-stay", 3, points=(30, 31), broken=[2]), "pact"), "breaking it paid"
-    assert not defects(mind("win-stay", 3, points=(30, 29), broken=[2]), "pact"), "breaking it cost points"
+    assert not defects(mind("win-stay", 3, points=(30, 31)))
+    assert defects(mind("win-stay", 3, points=(30, 29))), "keeping it cost points"
+    assert defects(mind("win-stay", 3, points=(30, 31), broken=[2])), "breaking it paid"
+    assert not defects(mind("win-stay", 3, points=(30, 29), broken=[2])), "breaking it cost points"
 
 
 def test_a_seat_plays_as_its_strategy_would_against_the_same_moves():
@@ -87,22 +95,32 @@ def test_a_seat_plays_as_its_strategy_would_against_the_same_moves():
     bad = {2, 3, 7}
     theirs = [number not in bad for number in range(1, 11)]
     alarms = [alarm(number, "USA") for number in bad]
-    seat = [not defects(mind("tit for tat", now, alarms=alarms), "pact") for now in range(1, 12)]
+    seat = [not defects(mind("tit for tat", now, alarms=alarms)) for now in range(1, 12)]
     strategy = dilemma_strategies["Tit For Tat"]
     assert seat == [strategy([True] * turn, theirs[:turn]) for turn in range(11)]
 
 
 def test_a_weak_alarm_is_no_breach_and_one_judged_unfounded_is_forgotten():
-    assert breakers(mind("grim", 4, alarms=[alarm(2, "USA", detection=0.001)]).view, "pact", 2) == frozenset()
-    assert breakers(mind("grim", 4, alarms=[alarm(2, "USA")]).view, "pact", 2) == {"USA"}
+    assert breaking(mind("grim", 4, alarms=[alarm(2, "USA", detection=0.001)]), 2) == frozenset()
+    assert breaking(mind("grim", 4, alarms=[alarm(2, "USA")]), 2) == {"USA"}
     cleared = mind("grim", 4, alarms=[alarm(2, "USA")], cases=[case("USA", found=False, made=3)])
-    assert breakers(cleared.view, "pact", 2) == frozenset()
+    assert breaking(cleared, 2) == frozenset()
 
 
 def test_a_finding_counts_for_the_round_before_it():
-    view = mind("grim", 5, cases=[case("CHN", found=True, made=3)]).view
-    assert [breakers(view, "pact", number) for number in (1, 2, 3)] == [frozenset(), {"CHN"}, frozenset()]
-    assert breakers(view, "other", 2) == frozenset()
+    seat = mind("grim", 5, cases=[case("CHN", found=True, made=3)])
+    assert [breaking(seat, number) for number in (1, 2, 3)] == [frozenset(), {"CHN"}, frozenset()]
+    assert breaking(seat, 2, "other") == frozenset()
+
+
+def test_a_finding_that_has_been_answered_is_not_answered_again():
+    """Where nobody looks any more, belief in what was found stays high for ever."""
+    found = [case("CHN", found=True, made=3)]
+    later = mind("tit for tat", 5, cases=found)
+    later.view.beliefs["pact/1/0/CHN"] = 0.95
+    assert not defects(later)
+    new = mind("tit for tat", 5, cases=found, alarms=[alarm(4, "CHN")])
+    assert defects(new)
 
 
 def test_no_history_before_the_text_bound_the_seat():

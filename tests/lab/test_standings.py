@@ -64,5 +64,6 @@ def test_the_page_says_what_holds():
     said = page(ROWS, "treaty tournament: a test")
     assert "No personality is the best everywhere" in said
     assert "Best on most countries: defector on 1, grim on 1 of 2." in said
+    assert "Verified, the defector is best on USA." in said
     assert "Never first, or never last: KEN, USA." in said
     assert page([], "nothing") == "No games to tell of.\n"

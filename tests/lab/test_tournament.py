@@ -1,13 +1,18 @@
 """A tournament that is stopped, torn or run in other processes gives the rows that it gives in one go."""
 
+import csv
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from treaty.cli.lab_play import Table
+from treaty.cli.lab_tournament import tournament
+from treaty.cli.trouble import Trouble
 from treaty.lab.results import CODE_BOOK, Results, Row, Setup, Unfit
 from treaty.lab.tournament import plan, run
+from treaty.store.lock import WriterLock
 
 PLAYED = "treaty tournament, version 0: a test"
 SETUPS = plan(range(1, 3), ("verified",), ("KEN", "USA"), ("grim", "defector"))
@@ -96,20 +101,58 @@ def test_other_processes_play_the_same_rows(tmp_path: Path):
     assert (tmp_path / "two.csv").read_bytes() == whole(tmp_path / "one.csv")
 
 
-LESSON = Table("first-lesson", None, 2, 2)
+ASKED = {
+    "scenario": "first-lesson", "countries": None, "rounds": 2, "level": 2, "seeds": 1, "personalities": "defector",
+    "arms": "verified",
+}  # fmt: skip
 
 
-def test_a_row_tells_the_game_that_was_played_and_again_the_same():
-    countries = LESSON.cast().scenario.figures.countries
-    setup = Setup(1, "verified", countries[2], "defector")
-    said = LESSON(setup)
-    assert said.setup == setup
-    assert said == LESSON(setup)
-    assert said.countries == len(countries)
-    assert said.watched <= said.bound <= 2
-    assert said.broke <= said.bound
-    assert said.mishaps == 0
-    assert 1 <= said.rank <= said.countries
+def test_the_command_plays_goes_on_and_says_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    path = tmp_path / "rows.csv"
+    tournament(**ASKED, out=path)
+    told, kept = capsys.readouterr(), path.read_bytes()
+    assert told.err == f"6 games played, kept in {path}\n"
+    assert "6 games over 1 seed;" in told.out
+    path.write_bytes(kept[:-5])
+    tournament(**ASKED, out=path, quiet=True)
+    assert capsys.readouterr() == (told.out, "")
+    assert path.read_bytes() == kept
+    for cells in list(csv.reader(path.read_text().splitlines()))[2:]:
+        said = Row.read(cells)
+        assert said.personality == "defector"
+        assert said.watched <= said.bound <= 2
+        assert said.broke <= said.bound
+        assert said.mishaps == 0
+        assert 1 <= said.rank <= said.countries == 6
+
+
+def test_two_runs_do_not_write_one_file(tmp_path: Path):
+    lock = WriterLock(tmp_path / "rows.csv")
+    with pytest.raises(Trouble, match="another run is writing it"):
+        tournament(**ASKED, out=tmp_path / "rows.csv")
+    lock.release()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"personalities": "kind"}, "kind is no personality: choose from hegemon, rival"),
+        ({"arms": "none"}, "none is no arm: choose from verified, unverified"),
+        ({"seeds": 0}, "choose another --seeds"),
+        ({"first_seed": -1}, "choose another --first-seed"),
+        ({"jobs": 0}, "choose another --jobs"),
+        ({"rounds": 41}, "choose another --rounds"),
+        ({"level": 4}, "choose another --level"),
+    ],
+)
+def test_what_cannot_be_played_is_said_in_a_line(asked: dict[str, Any], said: str):
+    with pytest.raises(Trouble, match=said):
+        tournament(**(ASKED | asked))
+
+
+def test_the_code_book_is_said(capsys: pytest.CaptureFixture[str]):
+    tournament(columns=True)
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(CODE_BOOK)
 
 
 def test_the_unverified_arm_has_no_verification_and_the_other_has():

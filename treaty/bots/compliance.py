@@ -7,13 +7,16 @@ Generous tit for tat lets a defection pass with the chance that does best agains
 win-stay, lose-shift reads its own points where the others read the others' moves (Nowak and Sigmund 1993).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from treaty.bots.mind import Mind
 from treaty.verification.belief import posterior
 from treaty.views.records import SeatView
 from treaty.world.reference import PUNISHMENT, REWARD, SUCKER, TEMPTATION, Strategy, dilemma_strategies
+
+Alarms = Mapping[int, Mapping[str, float]]
+"""Round -> duty -> belief in a breach, in [0, 1]."""
 
 STRATEGIES: Mapping[str, Strategy] = MappingProxyType(
     {
@@ -34,14 +37,22 @@ SUSPECTS = 0.012
 """Belief in a breach before the alarms of a round; what is taken for a party without a record (judged)."""
 
 
-def defects(mind: Mind, text: str) -> bool:
-    """Whether the seat's strategy has it break the text this round. False for a strategy that plays no history."""
+def broken_off(mind: Mind, texts: Iterable[str]) -> tuple[str, ...]:
+    """Those of the texts that the seat's strategy has it break this round; none for one that plays no history."""
     strategy = STRATEGIES.get(mind.traits.complies)
-    if strategy is None:
-        return False
+    if strategy is None or mind.traits.complies == "always":
+        return ()
+    heard = alarms(mind.view)
+    return tuple(text for text in texts if _defects(mind, strategy, text, heard))
+
+
+def _defects(mind: Mind, strategy: Strategy, text: str, heard: Alarms) -> bool:
     rounds = played(mind.view, text)
     mine = [not _broke(mind.view, text, number) for number in rounds]
-    theirs = _paid(mind.view, rounds) if mind.traits.complies == "win-stay" else _kept(mind, text, rounds)
+    if mind.traits.complies == "win-stay":
+        theirs = _paid(mind.view, rounds)
+    else:
+        theirs = [len(breakers(mind.view, text, number, heard)) < mind.traits.echoes for number in rounds]
     if strategy(mine, theirs):
         return False
     return mind.traits.complies != "generous" or mind.draw(f"forgives {text}") >= GENEROSITY
@@ -52,7 +63,8 @@ def because(mind: Mind, text: str) -> str:
     kind, number = mind.traits.complies, mind.view.public.round - 1
     rounds = [one for one in played(mind.view, text) if one < number]
     before = rounds if kind == "grim" else rounds[-1:] if kind in ("tit for tat", "generous") else []
-    guilty = frozenset[str]().union(*(breakers(mind.view, text, one) for one in before))
+    heard = alarms(mind.view)
+    guilty = frozenset[str]().union(*(breakers(mind.view, text, one, heard) for one in before))
     if len(guilty) < mind.traits.echoes:
         return ""
     names = [mind.names[country] for country in sorted(guilty)]
@@ -76,32 +88,30 @@ def _paid(view: SeatView, rounds: Sequence[int]) -> list[bool]:
     return [points.get(number, 0.0) >= points.get(number - 1, 0.0) for number in rounds]
 
 
-def _kept(mind: Mind, text: str, rounds: Sequence[int]) -> list[bool]:
-    """Whether the others kept the text in each of these rounds, as far as the seat believes."""
-    return [len(breakers(mind.view, text, number)) < mind.traits.echoes for number in rounds]
+def alarms(view: SeatView) -> Alarms:
+    """Belief in a breach of each duty after the alarms of each round, taken by themselves."""
+    beliefs: dict[int, dict[str, float]] = {}
+    for number, report in view.reports:
+        if report.alarm:
+            known = beliefs.setdefault(number, {})
+            before = known.get(report.obligation, SUSPECTS)
+            known[report.obligation] = posterior(before, report.detection, report.false_alarm)
+    return beliefs
 
 
-def breakers(view: SeatView, text: str, number: int) -> frozenset[str]:
+def breakers(view: SeatView, text: str, number: int, heard: Alarms) -> frozenset[str]:
     """Other parties that the seat believes broke the text in round `number`, one that is over.
 
-    By the alarms of that round, but for what the parties judged to be no breach; by findings made in the round after;
-    and of the last round also by what the seat believes now.
+    By the alarms of that round (`heard`), but for what the parties judged to be no breach; by findings made in the
+    round after; and of the last round also by what the seat believes now, except where a finding of before is the
+    reason, which has been answered.
     """
     cases = [case for case in view.public.cases.values() if case.obligation.startswith(f"{text}/")]
     cleared = {case.obligation for case in cases if case.found is False and case.made > number}
-    keys = {case.obligation for case in cases if case.found and case.closed == number + 1}
-    believed = _alarmed(view, text, number)
+    answered = {case.obligation for case in cases if case.found and case.closed <= number}
+    beliefs = dict(heard.get(number, {}))
     if number == view.public.round - 1:
-        believed |= {key: belief for key, belief in view.beliefs.items() if key.startswith(f"{text}/")}
-    keys |= {key for key, belief in believed.items() if belief >= BELIEVES} - cleared
+        beliefs |= {key: belief for key, belief in view.beliefs.items() if key not in answered}
+    keys = {key for key, belief in beliefs.items() if belief >= BELIEVES and key.startswith(f"{text}/")} - cleared
+    keys |= {case.obligation for case in cases if case.found and case.closed == number + 1}
     return frozenset(party for party in (key.rpartition("/")[2] for key in keys) if party != view.me)
-
-
-def _alarmed(view: SeatView, text: str, number: int) -> dict[str, float]:
-    """Belief in a breach of each duty under the text for which there was an alarm in that round."""
-    beliefs: dict[str, float] = {}
-    for heard, report in view.reports:
-        if heard == number and report.alarm and report.obligation.startswith(f"{text}/"):
-            before = beliefs.get(report.obligation, SUSPECTS)
-            beliefs[report.obligation] = posterior(before, report.detection, report.false_alarm)
-    return beliefs

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from treaty.acts.commands import Command, Seal
-from treaty.bots.compliance import defects
+from treaty.bots.compliance import broken_off
 from treaty.bots.foresight import usual, worth
 from treaty.bots.mind import Mind
 from treaty.model.measure import MEASURES, PRACTICES, Origin
@@ -154,7 +154,7 @@ def _broken(
         risk = mind.view.sheet.personality.risk
         pay = [t for t in temptations(mind, wanted, duties, mine) if t.pays(PENALTY, risk)]
         return tuple({duty.key: duty for t in pay for duty in t.duties}.values())
-    texts = {text for text in dict.fromkeys(duty.instrument for duty in mine) if defects(mind, text)}
+    texts = broken_off(mind, dict.fromkeys(duty.instrument for duty in mine))
     hurt = [duty for duty in mine if duty.instrument in texts]
     if not hurt:
         return ()

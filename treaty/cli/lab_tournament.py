@@ -3,6 +3,8 @@
 import hashlib
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
@@ -57,8 +59,9 @@ def tournament(
     numbers = range(first_seed, first_seed + seeds)
     setups = plan(numbers, _some(arms, ARMS, "arm"), ids, kinds)
     try:
-        results = Results(out, played)
-        run(setups, results, table, jobs=jobs, progress=None if quiet else _telling(out))
+        with _alone(out):
+            results = Results(out, played)
+            run(setups, results, table, jobs=jobs, progress=None if quiet else _telling(out))
     except Unfit as error:
         raise Trouble(str(error)) from error
     except KeyboardInterrupt:
@@ -66,6 +69,25 @@ def tournament(
         raise typer.Exit(INTERRUPTED) from None
     wanted = set(setups)
     emit(page([row for row in results.rows if row.setup in wanted], title=played))
+
+
+@contextmanager
+def _alone(out: Path | None) -> Iterator[None]:
+    """One run at a time writes a file of rows."""
+    if out is None:
+        yield
+        return
+    from treaty.store.lock import WriterLock
+    from treaty.store.log import StoreError
+
+    try:
+        lock = WriterLock(out)
+    except StoreError as error:
+        raise Trouble(f"{out} cannot be written, or another run is writing it: choose another --out.") from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _table(

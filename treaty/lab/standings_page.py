@@ -13,7 +13,11 @@ def page(rows: Sequence[Row], title: str) -> str:
     if not rows:
         return "No games to tell of.\n"
     seeds = len({row.seed for row in rows})
-    lines = [f"## {title[0].upper()}{title[1:]}", "", f"{len(rows):,} games over {seeds} seeds; ± is a standard error."]
+    lines = [
+        f"## {title[0].upper()}{title[1:]}",
+        "",
+        f"{len(rows):,} games over {seeds} seed{'s' if seeds > 1 else ''}; ± is a standard error.",
+    ]
     for arm in dict.fromkeys(row.arm for row in rows):
         lines += ["", *_points([row for row in rows if row.arm == arm], arm)]
     lines += ["", *_verification(rows), "", *_places(rows)]
@@ -90,6 +94,12 @@ def _verification(rows: Sequence[Row]) -> Iterator[str]:
         ),
         table,
     )  # fmt: skip
+    for arm in dict.fromkeys(row.arm for row in rows):
+        tops = best([row for row in rows if row.arm == arm])
+        where = [one.country for one in tops if one.personality == DEFECTOR]
+        if len({row.personality for row in rows}) > 1 and any(row.personality == DEFECTOR for row in rows):
+            yield ""
+            yield f"{arm.capitalize()}, the defector is best on {', '.join(where) or 'no country'}."
 
 
 def _places(rows: Sequence[Row]) -> Iterator[str]:
