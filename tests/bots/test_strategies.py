@@ -1,11 +1,13 @@
 """What the strategies do, in the terms of their sources."""
 
+from types import SimpleNamespace
+
 import pytest
 from table_of_bots import drafts, played
 
-from treaty.acts.commands import Seal
+from treaty.acts.commands import AcceptAmendment, Seal, Second
 from treaty.acts.events import OrdersSealed, PhaseBegan
-from treaty.bots import conduct
+from treaty.bots import conduct, negotiation
 from treaty.bots.cast import seats
 from treaty.bots.conduct import Temptation
 from treaty.bots.foresight import Almanac
@@ -130,6 +132,24 @@ def test_a_seat_acts_on_its_own_view_another_countrys_sealed_sheet_changes_nothi
         cast = seats(state.scenario, drafts())
         asked.append(cast["KEN"].act(seat_view(other, "KEN"), lambda purpose: 0.5))
     assert asked[0] == asked[1]
+
+
+def test_a_seat_does_not_second_what_it_has_just_accepted(monkeypatch):
+    """An amendment that its addressee accepts is part of the text at once: there is nothing left to second."""
+    text = SimpleNamespace(id="t", stage="tabled", amends="elsewhere")
+    texts = {"t": text, "elsewhere": SimpleNamespace(id="elsewhere", stage="adopted", contracting=())}
+    amendments = {
+        name: SimpleNamespace(id=name, stage="tabled", by="USA", seconds=(), instrument="t", operations=())
+        for name in ("t.am1", "t.am2")
+    }
+    mind = SimpleNamespace(
+        me="KEN",
+        view=SimpleNamespace(public=SimpleNamespace(texts=texts, amendments=amendments)),
+        gain_of=lambda text, operations: 9.0,
+    )
+    accepted = AcceptAmendment(by="KEN", item="t.am1")
+    monkeypatch.setattr(negotiation, "_accept", lambda mind: iter([accepted]))
+    assert list(negotiation.support(mind)) == [accepted, Second(by="KEN", item="t.am2")]
 
 
 def test_every_country_of_every_set_has_a_seat():

@@ -135,16 +135,18 @@ def support(mind: Mind) -> Iterator[Command]:
         if (wide or late) and not text.moved and (text.by == mind.me or mind.me in text.seconds):
             yield MoveAdoption(by=mind.me, instrument=text.id)
             return
-    yield from _accept(mind)
+    accepted = tuple(_accept(mind))
+    yield from accepted
+    taken = {ask.item for ask in accepted}
     for amendment in public.amendments.values():
-        if amendment.stage != "tabled" or amendment.by == mind.me or amendment.seconds:
+        if amendment.stage != "tabled" or amendment.by == mind.me or amendment.seconds or amendment.id in taken:
             continue
         text = public.texts[amendment.instrument]
         if text.stage == "tabled" and mind.gain_of(text, amendment.operations) > SWAY:
             yield Second(by=mind.me, item=amendment.id)
 
 
-def _accept(mind: Mind) -> Iterator[Command]:
+def _accept(mind: Mind) -> Iterator[AcceptAmendment]:
     """Others' amendments to its own proposals that it would vote for; between rivals it lets the meeting choose."""
     amendments = mind.view.public.amendments
     for option in mind.view.options:
