@@ -1,6 +1,7 @@
 """A tournament that is stopped, torn or run in other processes gives the rows that it gives in one go."""
 
 import csv
+import sys
 import zlib
 from pathlib import Path
 from typing import Any
@@ -148,6 +149,20 @@ def test_two_runs_do_not_write_one_file(tmp_path: Path):
 def test_what_cannot_be_played_is_said_in_a_line(asked: dict[str, Any], said: str):
     with pytest.raises(Trouble, match=said):
         tournament(**(ASKED | asked))
+
+
+def test_without_dask_a_cluster_is_refused_in_a_line(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(Trouble, match="pip install"):
+        tournament(**ASKED, cluster="tcp://127.0.0.1:1")
+
+
+def test_a_cluster_plays_the_same_rows(tmp_path: Path):
+    """Where Dask is installed (`pip install 'treaty[cluster]'`)."""
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as one:
+        run(SETUPS, Results(tmp_path / "far.csv", PLAYED), row, cluster=one.scheduler_address)
+    assert (tmp_path / "far.csv").read_bytes() == whole(tmp_path / "near.csv")
 
 
 def test_the_code_book_is_said(capsys: pytest.CaptureFixture[str]):

@@ -37,6 +37,7 @@ def tournament(
         str, typer.Option(help="verified: drafts as they are; unverified: without clauses of verification.")
     ] = "verified,unverified",
     jobs: Annotated[int, typer.Option(help="Processes that play at once; -1: one a core.")] = 1,
+    cluster: Annotated[str, typer.Option(help="Address of a Dask scheduler whose workers play instead.")] = "",
     out: Annotated[Path | None, typer.Option(help="CSV file of the rows; what it holds is not played again.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress on stderr.")] = False,
     columns: Annotated[bool, typer.Option("--columns", help="Only say what each column of the file holds.")] = False,
@@ -61,7 +62,7 @@ def tournament(
     try:
         with _alone(out):
             results = Results(out, played)
-            run(setups, results, table, jobs=jobs, progress=None if quiet else _telling(out))
+            run(setups, results, table, jobs=jobs, cluster=cluster, progress=None if quiet else _telling(out))
     except Unfit as error:
         raise Trouble(str(error)) from error
     except KeyboardInterrupt:
