@@ -1,17 +1,23 @@
 """Standings: what the rows of a tournament say, with their errors.
 
 Everything is paired where it can be: two personalities on one country are compared game by game over the same seeds, so
-what the seed and the seat bring cancels out. Errors are standard errors of the mean.
+what the seed and the seat bring cancels out. Errors are standard errors of the mean. A lead is sure by Student's t with
+the level shared out over all comparisons that are made (Bonferroni): all verdicts of a table are right together with a
+chance of 95 % at the least.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import permutations
+from statistics import NormalDist
 from typing import NamedTuple
 
 from treaty.lab.results import Row
 
-SURE = 2.0
-"""Standard errors from which a difference counts as one: about one chance in twenty of error, for each comparison."""
+LEVEL = 0.05
+"""Chance that any verdict of one table is wrong."""
+FEWEST = 4
+"""Paired games below which no lead counts as sure."""
 
 
 class Mean(NamedTuple):
@@ -24,23 +30,25 @@ class Mean(NamedTuple):
     def __str__(self) -> str:
         return f"{self.mean:.1f}" if math.isnan(self.error) else f"{self.mean:.1f} ± {self.error:.1f}"
 
-    @property
-    def above(self) -> bool:
-        """Whether it lies above 0 by `SURE` errors or more."""
-        return self.mean > 0 and self.mean >= SURE * self.error
+    def above(self, comparisons: int) -> bool:
+        """Whether it surely lies above 0, where it is one of so many comparisons that are made."""
+        if self.size < FEWEST or self.mean <= 0:
+            return False
+        return self.mean >= quantile(LEVEL / comparisons, self.size - 1) * self.error
 
 
-class Best(NamedTuple):
-    """The personality with the most points on one country, and by how much it leads each of the others, paired."""
+def quantile(tail: float, freedom: int) -> float:
+    """What Student's t with so many degrees of freedom, 3 or more, exceeds with chance `tail`, in (0, 0.5).
 
-    country: str
-    personality: str
-    leads: Mapping[str, Mean]
-
-    @property
-    def ties(self) -> tuple[str, ...]:
-        """Others that it does not surely lead."""
-        return tuple(other for other, lead in self.leads.items() if not lead.above)
+    Cornish-Fisher expansion about the normal one (Abramowitz and Stegun 26.7.5); within 5 % for the tails used here.
+    """
+    z = NormalDist().inv_cdf(1 - tail)
+    return (
+        z
+        + (z**3 + z) / (4 * freedom)
+        + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
+        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * freedom**3)
+    )
 
 
 def mean(values: Iterable[float]) -> Mean:
@@ -64,39 +72,34 @@ def points(rows: Sequence[Row]) -> dict[tuple[str, str], Mean]:
     return {pair: mean(values) for pair, values in found.items()}
 
 
-def best(rows: Sequence[Row]) -> tuple[Best, ...]:
-    """For each country, in order of appearance, the personality with the highest mean; the first of equals."""
+def best(rows: Sequence[Row]) -> dict[str, str]:
+    """Country, in order of appearance -> the personality with the highest mean on it; the first of equals."""
     means = points(rows)
-    games = {(row.country, row.personality, row.seed): row.points for row in rows}
-    found = []
-    for country in dict.fromkeys(row.country for row in rows):
-        here = [personality for one, personality in means if one == country]
-        top = max(here, key=lambda personality: means[country, personality].mean)
-        seeds = [seed for one, personality, seed in games if (one, personality) == (country, top)]
-        leads = {
-            other: mean(
-                games[country, top, seed] - games[country, other, seed]
-                for seed in seeds
-                if (country, other, seed) in games
-            )
-            for other in here
-            if other != top
-        }
-        found.append(Best(country, top, leads))
-    return tuple(found)
+    return {
+        country: max((kind for one, kind in means if one == country), key=lambda kind: means[country, kind].mean)
+        for country in dict.fromkeys(row.country for row in rows)
+    }
 
 
-def beaten(rows: Sequence[Row]) -> dict[str, tuple[str, ...]]:
-    """Personality -> countries on which the best one surely leads it, for each personality.
+def led(rows: Sequence[Row]) -> dict[str, tuple[str, ...]]:
+    """Personality -> countries on which some other surely leads it, paired by seed.
 
-    One that is beaten nowhere might be the best everywhere; where none is left, no personality is.
+    One that is led nowhere might be the best everywhere; where there is none such, no personality is.
     """
-    lost: dict[str, tuple[str, ...]] = dict.fromkeys(dict.fromkeys(row.personality for row in rows), ())
-    for one in best(rows):
-        for other, lead in one.leads.items():
-            if lead.above:
-                lost[other] = (*lost[other], one.country)
-    return lost
+    games: dict[tuple[str, str], dict[int, float]] = {}
+    for row in rows:
+        games.setdefault((row.personality, row.country), {})[row.seed] = row.points
+    kinds = tuple(dict.fromkeys(row.personality for row in rows))
+    countries = tuple(dict.fromkeys(row.country for row in rows))
+    comparisons = len(kinds) * (len(kinds) - 1) * len(countries)
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(kinds, ())
+    for kind, other in permutations(kinds, 2):
+        for country in countries:
+            mine, theirs = games.get((kind, country), {}), games.get((other, country), {})
+            lead = mean(theirs[seed] - mine[seed] for seed in mine.keys() & theirs.keys())
+            if lead.above(comparisons) and country not in found[kind]:
+                found[kind] = (*found[kind], country)
+    return found
 
 
 def against_others(rows: Sequence[Row], personality: str) -> Mean:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from treaty.lab.results import Row
-from treaty.lab.standings import Mean, against_others, beaten, best, mean, points, shares
+from treaty.lab.standings import Mean, against_others, best, led, mean, points, shares
 
 DEFECTOR = "defector"
 
@@ -30,7 +30,7 @@ def page(rows: Sequence[Row], title: str) -> str:
 def _points(rows: Sequence[Row], arm: str) -> Iterator[str]:
     means = points(rows)
     countries = tuple(dict.fromkeys(row.country for row in rows))
-    leading = {one.country: one for one in best(rows)}
+    leading = best(rows)
     yield f"### Points, {'with verification as drafted' if arm == 'verified' else 'without verification'}"
     yield ""
     yield from _table(
@@ -38,10 +38,7 @@ def _points(rows: Sequence[Row], arm: str) -> Iterator[str]:
         [
             (
                 name,
-                *(
-                    _cell(means.get((country, name)), bold=leading[country].personality == name)
-                    for country in countries
-                ),
+                *(_cell(means.get((country, name)), bold=leading[country] == name) for country in countries),
                 str(mean(row.points for row in rows if row.personality == name)),
             )
             for name in dict.fromkeys(row.personality for row in rows)
@@ -56,16 +53,18 @@ def _cell(value: Mean | None, bold: bool) -> str:
 
 
 def _best_everywhere(rows: Sequence[Row]) -> Iterator[str]:
-    tops = best(rows)
-    counts = {name: sum(one.personality == name for one in tops) for name in {one.personality for one in tops}}
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    yield f"Best on most countries: {', '.join(f'{name} on {count}' for name, count in ranked)} of {len(tops)}."
-    lost = beaten(rows)
-    never = [name for name, where in lost.items() if not where]
-    if never:
-        yield f"Surely led nowhere, so perhaps the best everywhere: {', '.join(never)}."
+    tops = list(best(rows).values())
+    ranked = sorted(((name, tops.count(name)) for name in set(tops)), key=lambda pair: (-pair[1], pair[0]))
+    yield f"Highest mean: {', '.join(f'{name} on {count}' for name, count in ranked)} of {len(tops)} countries."
+    where = led(rows)
+    never = [name for name, countries in where.items() if not countries]
+    yield ""
+    if len(where) < 2:
+        yield "One personality alone cannot be compared."
+    elif never:
+        yield f"By these games no other surely leads (95 %, paired by seed): {', '.join(never)}."
     else:
-        yield "No personality is the best everywhere: each is surely led (by two errors, paired by seed) somewhere."
+        yield "No personality is the best everywhere: each is surely led by another somewhere (95 %, paired by seed)."
 
 
 def _verification(rows: Sequence[Row]) -> Iterator[str]:
@@ -96,10 +95,10 @@ def _verification(rows: Sequence[Row]) -> Iterator[str]:
     )  # fmt: skip
     for arm in dict.fromkeys(row.arm for row in rows):
         tops = best([row for row in rows if row.arm == arm])
-        where = [one.country for one in tops if one.personality == DEFECTOR]
+        where = [country for country, name in tops.items() if name == DEFECTOR]
         if len({row.personality for row in rows}) > 1 and any(row.personality == DEFECTOR for row in rows):
             yield ""
-            yield f"{arm.capitalize()}, the defector is best on {', '.join(where) or 'no country'}."
+            yield f"{arm.capitalize()}, the defector has the highest mean on {', '.join(where) or 'no country'}."
 
 
 def _places(rows: Sequence[Row]) -> Iterator[str]:
