@@ -46,6 +46,12 @@ def test_none_is_best_everywhere_where_each_is_surely_led_somewhere():
     assert led(ROWS[: 2 * 4]) == {"grim": (), "defector": ()}, "two seeds prove nothing"
 
 
+def test_a_war_that_all_lose_alike_turns_no_table():
+    hit = [one._replace(points=one.points - 50, common=-50.0) if one.seed == 3 else one for one in ROWS]
+    assert led(hit) == led(ROWS)
+    assert points(hit) == points(ROWS)
+
+
 def test_a_lead_within_its_error_is_none():
     noisy = [one._replace(points=one.points + 10 * (one.seed % 2) * (one.personality == "grim")) for one in ROWS]
     assert best(noisy)["USA"] == "grim"

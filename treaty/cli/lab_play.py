@@ -110,6 +110,7 @@ def _row(state: State, setup: Setup, watch: _Watch, report: Report) -> Row:
     return Row(
         *setup,
         points=totals[me],
+        common=state.scores[-1][me].common if state.scores else 0.0,
         rank=above + (equal + 1) / 2,
         countries=len(totals),
         first=int(above == 0),

@@ -17,6 +17,7 @@ CODE_BOOK = {
     "country": "the country whose personality is set",
     "personality": "the personality that it plays",
     "points": "its points at the end",
+    "common": "of these, what incidents, crises and wars took from everybody alike, 0 or less",
     "rank": "its rank by points, 1 the most; equals share the mean of their ranks",
     "countries": "countries in the game",
     "first": "1 where nobody has more points, else 0",
@@ -57,6 +58,7 @@ class Row(NamedTuple):
     country: str
     personality: str
     points: float
+    common: float
     rank: float
     countries: int
     first: int
@@ -77,6 +79,11 @@ class Row(NamedTuple):
     def setup(self) -> Setup:
         """The game that this row is of."""
         return Setup(self.seed, self.arm, self.country, self.personality)
+
+    @property
+    def own(self) -> float:
+        """Points of its own aims and red line, without what everybody lost alike."""
+        return self.points - self.common
 
     @classmethod
     def read(cls, cells: list[str]) -> Self:

@@ -1,9 +1,10 @@
 """Standings: what the rows of a tournament say, with their errors.
 
 Everything is paired where it can be: two personalities on one country are compared game by game over the same seeds, so
-what the seed and the seat bring cancels out. Errors are standard errors of the mean. A lead is sure by Student's t with
-the level shared out over all comparisons that are made (Bonferroni): all verdicts of a table are right together with a
-chance of 95 % at the least.
+what the seed and the seat bring cancels out. What is compared are points of own aims and red lines: one war takes more
+from everybody alike than any temperament brings, and whether it comes is mostly chance. Errors are standard errors of
+the mean. A lead is sure by Student's t with the level shared out over all comparisons that are made (Bonferroni): all
+verdicts of a table are right together with a chance of 95 % at the least.
 """
 
 import math
@@ -65,10 +66,10 @@ def mean(values: Iterable[float]) -> Mean:
 
 
 def points(rows: Sequence[Row]) -> dict[tuple[str, str], Mean]:
-    """(country, personality) -> its points."""
+    """(country, personality) -> its own points."""
     found: dict[tuple[str, str], list[float]] = {}
     for row in rows:
-        found.setdefault((row.country, row.personality), []).append(row.points)
+        found.setdefault((row.country, row.personality), []).append(row.own)
     return {pair: mean(values) for pair, values in found.items()}
 
 
@@ -88,7 +89,7 @@ def led(rows: Sequence[Row]) -> dict[str, tuple[str, ...]]:
     """
     games: dict[tuple[str, str], dict[int, float]] = {}
     for row in rows:
-        games.setdefault((row.personality, row.country), {})[row.seed] = row.points
+        games.setdefault((row.personality, row.country), {})[row.seed] = row.own
     kinds = tuple(dict.fromkeys(row.personality for row in rows))
     countries = tuple(dict.fromkeys(row.country for row in rows))
     comparisons = len(kinds) * (len(kinds) - 1) * len(countries)
@@ -103,13 +104,13 @@ def led(rows: Sequence[Row]) -> dict[str, tuple[str, ...]]:
 
 
 def against_others(rows: Sequence[Row], personality: str) -> Mean:
-    """Points of a personality less the mean of all others on the same country and seed; each seed counts as one.
+    """Own points of a personality less the mean of all others on the same country and seed; each seed counts as one.
 
     Over the games of one seed chance is shared, so the error is that of means by seed.
     """
     cells: dict[tuple[int, str], dict[str, float]] = {}
     for row in rows:
-        cells.setdefault((row.seed, row.country), {})[row.personality] = row.points
+        cells.setdefault((row.seed, row.country), {})[row.personality] = row.own
     gaps: dict[int, list[float]] = {}
     for (seed, _), by in cells.items():
         others = [value for name, value in by.items() if name != personality]

@@ -6,6 +6,7 @@ from treaty.lab.results import Row
 from treaty.lab.standings import Mean, against_others, best, led, mean, points, shares
 
 DEFECTOR = "defector"
+OWN = "Points are those of own aims and red line; what incidents and wars took from everybody is `lost alike`."
 
 
 def page(rows: Sequence[Row], title: str) -> str:
@@ -34,12 +35,13 @@ def _points(rows: Sequence[Row], arm: str) -> Iterator[str]:
     yield f"### Points, {'with verification as drafted' if arm == 'verified' else 'without verification'}"
     yield ""
     yield from _table(
-        ("personality", *countries, "all"),
+        ("personality", *countries, "all", "lost alike"),
         [
             (
                 name,
                 *(_cell(means.get((country, name)), bold=leading[country] == name) for country in countries),
-                str(mean(row.points for row in rows if row.personality == name)),
+                str(mean(row.own for row in rows if row.personality == name)),
+                f"{mean(row.common for row in rows if row.personality == name).mean:.1f}",
             )
             for name in dict.fromkeys(row.personality for row in rows)
         ],
