@@ -58,8 +58,8 @@ def test_a_lead_within_its_error_is_none():
     assert "USA" not in led(noisy)["defector"]
 
 
-def test_where_chance_alone_speaks_hardly_any_table_finds_a_leader():
-    """Forty tables of pure noise, 6 personalities on 4 countries: at 95 % about two may err; all leads are false."""
+def test_where_chance_alone_speaks_hardly_anybody_is_said_to_be_led():
+    """Forty tables of pure noise, 6 personalities on 4 countries: at 95 % about twelve of 240 verdicts may err."""
     lots = [
         [
             row(Setup(seed, "verified", country, kind), zlib.crc32(f"{table} {seed} {country} {kind}".encode()) % 1_000)
@@ -69,7 +69,9 @@ def test_where_chance_alone_speaks_hardly_any_table_finds_a_leader():
         ]
         for table in range(40)
     ]
-    assert sum(any(led(rows).values()) for rows in lots) <= 4
+    verdicts = [list(map(bool, led(rows).values())) for rows in lots]
+    assert sum(map(sum, verdicts)) <= 20
+    assert not any(map(all, verdicts)), "no table says that none is the best everywhere"
 
 
 def test_the_defector_is_held_against_the_others_on_its_own_seat():

@@ -3,8 +3,8 @@
 Everything is paired where it can be: two personalities on one country are compared game by game over the same seeds, so
 what the seed and the seat bring cancels out. What is compared are points of own aims and red lines: one war takes more
 from everybody alike than any temperament brings, and whether it comes is mostly chance. Errors are standard errors of
-the mean. A lead is sure by Student's t with the level shared out over all comparisons that are made (Bonferroni): all
-verdicts of a table are right together with a chance of 95 % at the least.
+the mean. A lead over one personality is sure by Student's t with the level shared out over all that might lead it, the
+others on each country (Bonferroni). That none is the best everywhere takes a sure lead over each, so it needs no more.
 """
 
 import math
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from treaty.lab.results import Row
 
 LEVEL = 0.05
-"""Chance that any verdict of one table is wrong."""
+"""Chance that a personality that nobody leads is said to be led somewhere."""
 FEWEST = 4
 """Paired games below which no lead counts as sure."""
 
@@ -92,7 +92,7 @@ def led(rows: Sequence[Row]) -> dict[str, tuple[str, ...]]:
         games.setdefault((row.personality, row.country), {})[row.seed] = row.own
     kinds = tuple(dict.fromkeys(row.personality for row in rows))
     countries = tuple(dict.fromkeys(row.country for row in rows))
-    comparisons = len(kinds) * (len(kinds) - 1) * len(countries)
+    comparisons = (len(kinds) - 1) * len(countries)
     found: dict[str, tuple[str, ...]] = dict.fromkeys(kinds, ())
     for kind, other in permutations(kinds, 2):
         for country in countries:
