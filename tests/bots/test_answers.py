@@ -143,10 +143,12 @@ def test_a_vote_that_was_sold_is_given() -> None:
 def test_chips_count_at_their_price() -> None:
     session = talk(4)
     session.carry_on()
-    answer = ask(session, "KOR", "What of chip-trade-truce?")
-    asks = (Backing(act="sign", item="chip-trade-truce"),)
+    others = [who for who in session.state().countries if who != ME]
+    asked = ((who, name, ask(session, who, f"What of {name}?")) for name in session.state().texts for who in others)
+    who, name, answer = next(one for one in asked if "would sign" in one[2])
     chips = Chips(kh100e=quoted(answer) / 0.04 + 1)
-    session.place(ME).submit(Offer(by=ME, to="KOR", gives=(chips,), asks=asks))
+    asks = (Backing(act="sign", item=name),)
+    session.place(ME).submit(Offer(by=ME, to=who, gives=(chips,), asks=asks))
     session.carry_on()
     assert any(isinstance(event, DealTaken) for event in session.game.events)
 

@@ -431,3 +431,21 @@ def test_licences_withhold_less_than_bans_and_assurance_less_still() -> None:
 def test_the_names_of_countries_and_practices_are_those_of_the_model() -> None:
     assert COUNTRIES[KEN] == "KEN"
     assert all(name in MEASURES for name in PRACTICES)
+
+
+def test_inspections_cost_support_at_home_most_at_the_frontier_and_least_among_friends() -> None:
+    """Coe and Vaynman 2020: what shows that a promise is kept shows other things too."""
+
+    def lost(country: int, change: Change = nothing) -> float:
+        def inspected(world: World, moves: Moves) -> None:
+            change(world, moves)
+            practice("inspections_admitted", 18, country)(world, moves)
+
+        return float((after(change).support - after(inspected).support)[0, country])
+
+    def friends(world: World, moves: Moves) -> None:
+        world.trust[:] = 0.9 * (1 - np.eye(N))
+
+    assert lost(USA) > 0.005
+    assert lost(USA) > 1.2 * lost(KEN) > 0
+    assert 0 < lost(USA, friends) < 0.7 * lost(USA)

@@ -36,8 +36,9 @@ SUPPORT: dict[str, float] = {
     "leaning": 0.10,
     "return": 0.25,
     "uptake": 0.3,
+    "exposure": 0.08,
 }
-"""Support a year by each cause at 1 (`uptake`: per unit gained; `grid` and `leaning` take away); judged."""
+"""Support a year by each cause at 1 (`uptake`: per unit gained; `grid`, `leaning` and `exposure` take away); judged."""
 STANDING: dict[str, float] = {
     "start": 0.35,
     "trust": 0.4,
@@ -104,18 +105,32 @@ def uptake(world: World, best: Floats, apps_pct: Floats, welfare: Floats) -> Flo
 
 
 def support(
-    world: World, grown: Floats, more_uptake: Floats, welfare: Floats, burden: Floats, leaning: Floats
+    world: World, grown: Floats, more_uptake: Floats, welfare: Floats, burden: Floats, leaning: Floats, exposed: Floats
 ) -> Floats:  # fmt: skip
     """Domestic support before chance events. M14, M15.
 
-    s' = s + years [growth (g - 0.03) + welfare w - grid b - leaning max(0, l - 0.4) + return (0.5 - s)] + uptake du,
-    with g growth, w the channel `welfare`, b the strain `burden` on the grid, l the largest dependence on a power, du
-    the rise of uptake; weights are those of SUPPORT.
+    s' = s + years [growth (g - 0.03) + welfare w - grid b - leaning max(0, l - 0.4) - exposure x + return (0.5 - s)]
+         + uptake du,
+    with g growth, w the channel `welfare`, b the strain `burden` on the grid, l the largest dependence on a power, x
+    what `wary_of` gives, du the rise of uptake; weights are those of SUPPORT.
     """
     rate = SUPPORT["growth"] * (grown - 0.03) + SUPPORT["welfare"] * welfare - SUPPORT["grid"] * burden
     rate -= SUPPORT["leaning"] * np.maximum(leaning - 0.4, 0.0)
+    rate -= SUPPORT["exposure"] * exposed
     rate += SUPPORT["return"] * (0.5 - world.support)
     return np.asarray(world.support + world.years * rate + SUPPORT["uptake"] * more_uptake)
+
+
+def wary_of(world: World, exposure: Floats, near: Floats) -> Floats:
+    """How much being seen into worries a country, (games, countries) in [0, 1].
+
+    exposure (1 + near) / 2 (1 - mean trust in others) / 2: what may be learned counts double at the frontier, and less
+    among friends. The price of verification: what shows that a promise is kept shows other things too. Coe and Vaynman
+    2020, Why arms control is so rare (American Political Science Review 114).
+    """
+    others = max(len(world.countries) - 1, 1)
+    trusting = (world.trust @ ones(len(world.countries))) / others
+    return np.asarray(exposure * (0.25 + 0.25 * near) * (1.0 - trusting))
 
 
 def standing(

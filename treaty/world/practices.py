@@ -18,7 +18,7 @@ from treaty.world.arrays import PRACTICE_BASELINE, Floats
 
 
 class Channel(IntEnum):
-    """What a practice acts on. All are raised by effort; `PACE` is a price, the others are gains."""
+    """What a practice acts on. All are raised by effort; `PACE` and `EXPOSURE` are prices, the others are gains."""
 
     SAFETY = 0
     """Maturity of safety practice at home grows faster."""
@@ -52,6 +52,8 @@ class Channel(IntEnum):
     """Own supply is spread over several sources."""
     CIRCULATION = 15
     """Talent comes back and is not hired away."""
+    EXPOSURE = 16
+    """Rivals see inside: what inspectors and monitors may learn of secrets that are worth keeping."""
 
 
 _C = Channel
@@ -61,7 +63,7 @@ _TABLE: dict[str, tuple[float, dict[Channel, float]]] = {
     "risk_duties_pct": (0.10, {_C.SAFETY: 0.5, _C.CONTROL: 0.3, _C.PACE: 0.05}),
     "red_line_domains": (0.04, {_C.SAFETY: 0.2, _C.CONTROL: 0.5, _C.CALM: 0.1}),
     "incident_report_days": (0.02, {_C.SAFETY: 0.3, _C.CONTROL: 0.1, _C.CANDOUR: 0.2}),
-    "joint_tests": (0.03, {_C.SAFETY: 0.3, _C.CALM: 0.2, _C.CANDOUR: 0.3, _C.INTEROP: 0.05}),
+    "joint_tests": (0.03, {_C.SAFETY: 0.3, _C.CALM: 0.2, _C.CANDOUR: 0.3, _C.INTEROP: 0.05, _C.EXPOSURE: 0.1}),
     "nuclear_human_control": (0.01, {_C.CALM: 0.5, _C.CONTROL: 0.05}),
     "impact_assessment_pct": (0.05, {_C.WELFARE: 0.25, _C.SAFETY: 0.1}),
     "open_below_flop": (0.03, {_C.SPREAD: 0.5, _C.OPENNESS: 0.4}),
@@ -95,12 +97,12 @@ _TABLE: dict[str, tuple[float, dict[Channel, float]]] = {
     "open_stacks": (0.04, {_C.INTEROP: 0.2, _C.INDEPENDENCE: 0.8}),
     "coercion_notice_days": (0.01, {_C.ASSURANCE: 0.6, _C.CALM: 0.2}),
     "caucus_days": (0.01, {_C.CALM: 0.25}),
-    "declarations": (0.02, {_C.CANDOUR: 0.4, _C.CALM: 0.2}),
-    "inspections_admitted": (0.04, {_C.CANDOUR: 0.5, _C.CALM: 0.25}),
-    "monitored_chips_pct": (0.05, {_C.CANDOUR: 0.4, _C.CALM: 0.2}),
-    "whistleblower_law": (0.01, {_C.SAFETY: 0.1, _C.CANDOUR: 0.15}),
+    "declarations": (0.02, {_C.CANDOUR: 0.4, _C.CALM: 0.2, _C.EXPOSURE: 0.05}),
+    "inspections_admitted": (0.04, {_C.CANDOUR: 0.5, _C.CALM: 0.25, _C.EXPOSURE: 0.5}),
+    "monitored_chips_pct": (0.05, {_C.CANDOUR: 0.4, _C.CALM: 0.2, _C.EXPOSURE: 0.4}),
+    "whistleblower_law": (0.01, {_C.SAFETY: 0.1, _C.CANDOUR: 0.15, _C.EXPOSURE: 0.05}),
     "secretariat_dues_m": (0.005, {_C.CALM: 0.15}),
-    "peer_reviews": (0.01, {_C.CANDOUR: 0.15, _C.SAFETY: 0.05}),
+    "peer_reviews": (0.01, {_C.CANDOUR: 0.15, _C.SAFETY: 0.05, _C.EXPOSURE: 0.05}),
     "consultation_days": (0.01, {_C.CALM: 0.25}),
 }
 

@@ -247,7 +247,8 @@ def society(at: Setting, change: Change, events: chance.Events) -> None:
     used = nation.uptake(world, best, apps, welfare)
     burden = compute.strain(world, market.delivery, at.channel(Channel.GREEN))
     leaning = alignment.of_powers(world.dependence, market.powers)
-    pleased = nation.support(world, grown, used - world.uptake, welfare, burden, leaning)
+    exposed = nation.wary_of(world, at.channel(Channel.EXPOSURE), change.near)
+    pleased = nation.support(world, grown, used - world.uptake, welfare, burden, leaning, exposed)
     opened = np.maximum(2.0 * moves.release - 1.0, 0.0) * change.near
     change.figures["standing"] = nation.standing(world, opened, at.given, at.bonds.found, at.bonds.suspended)
     struck = chance.damage(events, at.power)
