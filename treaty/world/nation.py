@@ -36,7 +36,7 @@ SUPPORT: dict[str, float] = {
     "leaning": 0.10,
     "return": 0.25,
     "uptake": 0.3,
-    "exposure": 0.08,
+    "exposure": 0.15,
 }
 """Support a year by each cause at 1 (`uptake`: per unit gained; `grid`, `leaning` and `exposure` take away); judged."""
 STANDING: dict[str, float] = {
