@@ -35,4 +35,4 @@ def test_an_offer_without_an_answer_is_named_before_the_talks_are_left() -> None
     session.game.submit(Offer(by="IND", to="KEN", gives=(Money(billion_usd=0.5),)))
     asked, about = unfinished(session.place("KEN").desk())
     assert asked == "End your talks?"
-    assert "IND offers 0.5 billion USD" in about
+    assert "IND offers 500 million USD" in about

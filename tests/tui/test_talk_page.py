@@ -119,7 +119,7 @@ def test_an_offer_is_put_together_confirmed_and_shown_among_the_deals() -> None:
         assert "of your economy" in shown(pilot)
         await press(pilot, "enter", "down", "enter", "down", "down", "enter")
         await typed(pilot, "3")
-        assert "You give India 0.02 billion USD, for 3" in await press(pilot, "enter")
+        assert "You give India 20 million USD, for 3" in await press(pilot, "enter")
         assert "Who sees it: you and India alone" in await press(pilot, "s")
         await press(pilot, "enter")
         await until(pilot, lambda: "PRIVATE: side deals" in shown(pilot))
@@ -135,9 +135,9 @@ def test_an_offer_that_was_left_is_there_again() -> None:
         await press(pilot, "o", "enter", "enter")
         await typed(pilot, "0.02")
         await press(pilot, "enter", "escape", "o")
-        assert "0.02 billion USD" in shown(pilot)
+        assert "20 million USD" in shown(pilot)
         await press(pilot, "up", "delete")
-        assert "0.02 billion USD" not in shown(pilot)
+        assert "20 million USD" not in shown(pilot)
 
     look(at_talk(), steps)
 

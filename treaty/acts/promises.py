@@ -19,6 +19,8 @@ class Money(Frozen):
 
     def words(self) -> str:
         """As a clause of a sentence."""
+        if self.billion_usd < 1:
+            return f"{1000 * self.billion_usd:,.3g} million USD"
         return f"{self.billion_usd:,.3g} billion USD"
 
 

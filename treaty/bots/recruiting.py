@@ -6,8 +6,10 @@ the loss and a little more, never more than a share of what the newcomer brings 
 a country may ask for more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from treaty.bots import terms
 from treaty.bots.foresight import likely_parties
@@ -15,10 +17,13 @@ from treaty.bots.mind import Mind
 from treaty.coalition.neighbours import gains, mask_of, members
 from treaty.views.records import TextView
 from treaty.views.wording import capital, listed, the
+from treaty.world.joining import Explored
 from treaty.world.prospects import POINTS_PER_PERCENT
 
 TIE = 0.1
 """Points of home interest that move nobody."""
+PAYERS = 2
+"""Members, those to whom a newcomer is worth most in money, that offer it something; the others leave it to them."""
 ASKED_AROUND = 3
 """Newcomers for whom it is worked out whether all would stay with them in."""
 SWEETENER = 0.5
@@ -42,35 +47,42 @@ class Recruit(NamedTuple):
 
 
 def recruits(mind: Mind, text: TextView, wanted: Sequence[str]) -> list[Recruit]:
-    """Those of `wanted` whose being in brings the seat something: first those that make it hold, then by what is left.
+    """Those of `wanted` that the seat should win: first those that make it hold, then by what is left to it.
 
-    In are those that are likely to be; only differences to that coalition are looked at.
+    In are those that are likely to be. A newcomer is left to the members to whom it is worth most: all reckon alike.
     """
-    countries = mind.view.public.figures.countries
-    place, count = countries.index, len(countries)
+    nations, countries = mind.view.public.figures.nations, mind.view.public.figures.countries
+    place, mine = countries.index, countries.index(mind.me)
     explored = mind.almanac.explored(mind.view.public, text)
     now = mask_of([place(country) for country in likely_parties(text)])
     explored.look_around((now,))
-    gained = gains(explored.payoffs, now, count)
-    leaving = tuple(countries[one] for one in members(now) if gained[one] < -TIE)
+    gained = gains(explored.payoffs, now, len(countries))
+    economies = np.array([nations[country].economy for country in countries])
     found = []
     for country in wanted:
-        if country == mind.me or country in likely_parties(text):
+        if now >> place(country) & 1:
             continue
-        brings = float(
-            explored.payoffs(now | 1 << place(country))[place(mind.me)] - explored.payoffs(now)[place(mind.me)]
-        )
-        if brings > TIE:
-            found.append(Recruit(country, -gained[place(country)], brings, ()))
+        brings = explored.payoffs(now | 1 << place(country)) - explored.payoffs(now)
+        payers = sorted(members(now), key=lambda one: (-float((brings * economies)[one]), one))[:PAYERS]
+        if brings[mine] > TIE and mine in payers:
+            found.append(Recruit(country, -gained[place(country)], float(brings[mine]), ()))
     found.sort(key=lambda one: (-(one.brings - max(one.lacks, 0.0)), one.country))
+    leaving = tuple(countries[one] for one in members(now) if gained[one] < -TIE)
     if leaving:
-        explored.look_around(now | 1 << place(one.country) for one in found[:ASKED_AROUND])
-        for number, one in enumerate(found[:ASKED_AROUND]):
-            larger = now | 1 << place(one.country)
-            staying = gains(explored.payoffs, larger, count)
-            if all(staying[member] >= -TIE for member in members(now)):
-                found[number] = one._replace(mends=leaving)
+        found = [*_mending(explored, now, found[:ASKED_AROUND], countries, leaving), *found[ASKED_AROUND:]]
     return sorted(found, key=lambda one: not one.mends)
+
+
+def _mending(
+    explored: Explored, now: int, found: Sequence[Recruit], countries: Sequence[str], leaving: tuple[str, ...]
+) -> Iterator[Recruit]:
+    """The same newcomers, each with the members that would stay for it, where all would."""
+    larger = {one.country: now | 1 << countries.index(one.country) for one in found}
+    explored.look_around(larger.values())
+    for one in found:
+        staying = gains(explored.payoffs, larger[one.country], len(countries))
+        holds = all(staying[member] >= -TIE for member in members(now))
+        yield one._replace(mends=leaving) if holds else one
 
 
 def offer_for(mind: Mind, recruit: Recruit) -> float | None:
