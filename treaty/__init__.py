@@ -1,3 +1,3 @@
 """A sandbox in which people negotiate, ratify, verify and break a nonalignment treaty for AI."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

@@ -199,7 +199,7 @@ def test_nobody_is_doomed_or_done_at_the_start(scenario: Scenario, country: Coun
     aims: list[Aim] = [country.public_aim, *country.secret_aims]
     worth = [aim.worth(start[aim.metric]) for aim in aims if aim.metric in start]
     assert sum(worth) <= 60
-    assert not country.red_line.crossed(start[country.red_line.metric])
+    assert not country.red_line.crossed(start.get(country.red_line.metric, 0.0)), "nobody is found in breach yet"
 
 
 def test_a_default_stance_keeps_what_it_does_not_name() -> None:

@@ -44,9 +44,11 @@ def seek(mind: Mind) -> Iterator[Command]:
         judged = Judge(by=mind.me, allegation=case.id, breach=belief >= _doubt(mind, case.against))
         if (settled or belief >= SURE) and mind.me not in case.judged and judged in allowed:
             yield judged
-    yield from _own_up(mind, allowed)
+    confessed = tuple(_own_up(mind, allowed))
+    yield from confessed
     yield from _heed(mind, allowed)
-    yield from _accuse(mind)
+    if not confessed:  # a confession may cost it the right to accuse at once
+        yield from _accuse(mind)
 
 
 def _own_up(mind: Mind, allowed: Set[Command | None]) -> Iterator[Command]:
