@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from treaty.cli.line import lab
-from treaty.cli.trouble import Trouble, emit
+from treaty.cli.trouble import Trouble, emit, free_file
 
 MOST_SEEDS = 2_000
 """Games an arm beyond which memory, not time, runs out: some 4 GB here."""
@@ -31,7 +31,7 @@ def claims(
     unknown = [name for name in wanted if name not in NAMES]
     if unknown:
         raise Trouble(f"There is no claim {unknown[0]}; name some of {NAMES[0]} to {NAMES[17]} and W1 to W4 in --only.")
-    _free(csv)
+    free_file(csv)
     found = findings(seeds, wanted, _teller("Claims"))
     _hand_out(as_csv(found), as_json(found) if json else as_text(found), csv)
     if not all(finding.shown for finding in found):
@@ -51,7 +51,7 @@ def sensitivity(
     _within("--seeds", seeds, 10, MOST_SEEDS)
     _within("--top", top, 1, 1_000)
     _within("--jobs", jobs, 1, 256)
-    _free(csv)
+    free_file(csv)
     found = swings(seeds, _teller("Sensitivity"), jobs=jobs)
     _hand_out(as_csv(found), as_text(found, top), csv)
 
@@ -59,14 +59,6 @@ def sensitivity(
 def _within(option: str, value: int, low: int, high: int) -> None:
     if not low <= value <= high:
         raise Trouble(f"{option} is {value}; it goes from {low} to {high:,}.")
-
-
-def _free(file: Path | None) -> None:
-    """Refuses, before the games, a file that is there or cannot be."""
-    if file is not None and file.exists():
-        raise Trouble(f"There is a file {file} already: name another.")
-    if file is not None and not file.parent.is_dir():
-        raise Trouble(f"There is no folder {file.parent}: make it, or name another file.")
 
 
 def _hand_out(table: str, text: str, file: Path | None) -> None:

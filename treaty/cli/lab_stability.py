@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from treaty.cli.line import lab
-from treaty.cli.trouble import Trouble, emit
+from treaty.cli.trouble import Trouble, emit, free_file
 
 if TYPE_CHECKING:
     from treaty.lab.stability import Judged
@@ -30,6 +30,7 @@ def stability(
     from treaty.library.catalogue import load_catalogue
     from treaty.library.proposals import load_proposal
 
+    free_file(table)
     catalogue = load_catalogue(kinds or [])
     text = load_proposal(proposal, catalogue)
     inside = tuple(one.strip().upper() for one in members.split(",") if one.strip())

@@ -56,3 +56,11 @@ def say_saved(lead: str = "") -> None:
         place = f"The game so far is in {saved[-1]}" if saved else "No game was being saved."
         with suppress(OSError):  # the terminal may have gone
             print(f"{lead}{place}", file=sys.stderr)
+
+
+def free_file(file: Path | None) -> None:
+    """Raises `Trouble`, before any work is done, for a file to be written that is there already or cannot be."""
+    if file is not None and file.exists():
+        raise Trouble(f"There is a file {file} already: name another.")
+    if file is not None and not file.parent.is_dir():
+        raise Trouble(f"There is no folder {file.parent}: make it, or name another file.")
