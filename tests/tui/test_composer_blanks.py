@@ -1,5 +1,7 @@
 """Blanks: what is typed, what it means, and what is said about it."""
 
+import re
+
 import pytest
 from floor_table import desk_of, said, table
 from hypothesis import given
@@ -95,7 +97,9 @@ def test_every_kind_can_be_read_with_whom_it_binds() -> None:
 def test_a_lower_cap_binds_more() -> None:
     public = desk_of(table("KEN")).seat.public
     loose, tight = (said(clause_rows(public, Clause(kind="B1", values={"flop_cap": cap}))) for cap in (1e27, 1e22))
-    assert "2 of 12 countries" in loose
+    few = re.search(r"(\d+) of 12 countries", loose)
+    assert few
+    assert 0 < int(few[1]) < 12
     assert "all 12 countries" in tight
 
 

@@ -3,6 +3,7 @@
 from looking import look, press, settled, shown, table, typed
 from textual.pilot import Pilot
 
+from treaty.acts.commands import Allege
 from treaty.acts.events import Alleged, Said
 from treaty.model.obligation import Standing
 from treaty.table.session import Session
@@ -135,6 +136,8 @@ def test_a_question_is_sent_to_whoever_owes_it_alone() -> None:
 
 def test_a_case_offers_what_the_law_offers() -> None:
     session = table()
+    doubted = other(duties(session)).entry.obligation
+    session.place("KEN").submit(Allege(by="KEN", obligation=doubted, statement="Show us."))
     case = next(one for one in duties(session).cases if one.found is None)
 
     async def steps(pilot: Pilot[str]) -> None:

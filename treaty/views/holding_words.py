@@ -42,9 +42,9 @@ def notes_of(
     coalitions: Coalitions | None,
 ) -> Iterator[str]:
     """How it was counted, who would follow, who is marginal, who would not keep it, what all coalitions show."""
-    yield joiners.who
     if coalitions is not None:
         yield from _all_of_them(coalitions, members)
+    yield joiners.who
     yield from _unravelling(members, ends_with)
     yield from _following(members)
     yield from _marginal(members)
