@@ -6,8 +6,7 @@ from treaty.acts.events import EnteredIntoForce, Event, GameStarted
 from treaty.law import phases
 from treaty.law.registry import evolve
 from treaty.law.state import State
-from treaty.views.holding import public_holding, true_holding
-from treaty.views.outlook_records import Holding
+from treaty.views.holding import public_holding, true_sentence
 from treaty.views.wording import named, the, titled
 
 
@@ -36,25 +35,25 @@ class Foretold:
             self._state = evolve(self._state, event)
         self._later.clear()
         largest = _largest(self._state, entered)
-        return None if largest is None else (largest, true_holding(self._state, largest).sentence)
+        return None if largest is None else (largest, true_sentence(self._state, largest))
 
 
 def true_outlook(state: State) -> str:
     """Whether the text in force with most parties would hold, from all that is true; empty where none is in force."""
-    return _in_words(state, true_holding)
+    return _in_words(state, true_sentence)
 
 
 def public_outlook(state: State) -> str:
     """The same from what everybody may know."""
-    return _in_words(state, public_holding)
+    return _in_words(state, lambda known, text: public_holding(known, text).sentence)
 
 
-def _in_words(state: State, read: Callable[[State, str], Holding]) -> str:
+def _in_words(state: State, read: Callable[[State, str], str]) -> str:
     largest = _largest(state, tuple(state.texts))
     if largest is None:
         return ""
     names = {country.id: the(country.name) for country in state.scenario.countries}
-    return foretold(titled(state.texts[largest].text.title), read(state, largest).sentence, names)
+    return foretold(titled(state.texts[largest].text.title), read(state, largest), names)
 
 
 def _largest(state: State, texts: Sequence[str]) -> str | None:

@@ -9,9 +9,9 @@ that loses most goes first, and so on, until nobody gains by it: those are the o
 The asking chair's reading is `holding`, that of everybody `public_holding`, the narrator's `true_holding`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from treaty.coalition.neighbours import Aftermath, aftermaths, gains
+from treaty.coalition.neighbours import aftermaths, gains
 from treaty.coalition.neighbours import members as in_bits
 from treaty.law.state import State
 from treaty.views.holding_words import notes_of, sentence_of
@@ -48,44 +48,64 @@ def true_holding(state: State, instrument: str) -> Holding:
 def reading(joiners: Joiners, coalitions: Coalitions | None = None) -> Holding:
     """The reading of one text; `coalitions` where all of them, or a sample, have been worked out."""
     countries, now = joiners.countries, joiners.now
-    count = len(countries)
-    joiners.explored.look_around((now,))
-    gained = gains(joiners.explored.payoffs, now, count)
-    leaving = [one for one in range(count) if now >> one & 1 and gained[one] < -TIE]
-    follow = _follow(joiners, now)
+    gained, leaving = _now(joiners)
+    follow = aftermaths(joiners.explored.payoffs, now, in_bits(now), TIE, joiners.explored.look)
     shares, why_none = pivots(joiners.known, joiners.treaty)
-    priced = sorted(leaving, key=lambda one: (gained[one], one))[:MOST_PRICED]
-    visas = {one: _visas(joiners, one, -gained[one]) for one in priced}
     members = tuple(
-        Member(
-            country=countries[one],
-            inside=bool(now >> one & 1),
-            gain=round(gained[one], 2) + 0.0,
-            price_bn=price_of(joiners, countries[one], gained[one]),
-            visas_k=visas.get(one, (0.0, ""))[0],
-            visas_by=visas.get(one, (0.0, ""))[1],
-            unkept=tuple(sorted(joiners.keeping.unkept().get(countries[one], ()))),
-            followers=tuple(countries[other] for other in follow[one].followers if other not in leaving)
-            if one in follow
-            else (),
-            deterred=one in follow and follow[one].deterred(TIE),
-            pivotal=shares.get(countries[one], 0.0),
+        member.model_copy(
+            update={
+                "followers": tuple(countries[one] for one in after.followers if one not in leaving),
+                "deterred": after.deterred(TIE),
+                "pivotal": shares.get(member.country, 0.0),
+            }
         )
-        for one in sorted(range(count), key=lambda one: (not now >> one & 1, -gained[one], countries[one]))
+        if (after := follow.get(countries.index(member.country)))
+        else member.model_copy(update={"pivotal": shares.get(member.country, 0.0)})
+        for member in _members(joiners, gained, leaving)
     )
-    ends_with = tuple(countries[one] for one in in_bits(follow[priced[0]].end)) if priced else ()
-    joining = [one for one in range(count) if not now >> one & 1 and gained[one] > TIE]
-    mends = _mends(joiners, joining) if leaving and coalitions is None else ()
-    if coalitions is not None and leaving and coalitions.nearest is not None:
-        mends = (coalitions.nearest,)
+    ends_with = tuple(countries[one] for one in in_bits(follow[leaving[0]].end)) if leaving else ()
+    nearest = coalitions.nearest if coalitions is not None else None
+    mends = _mends(joiners, gained, leaving) if coalitions is None else (nearest,) if nearest and leaving else ()
     return Holding(
         instrument=joiners.instrument,
         sentence=sentence_of(members, mends),
         members=members,
         ends_with=ends_with,
-        notes=tuple(notes_of(joiners, members, ends_with, (*why_none,), coalitions)),
+        notes=tuple(notes_of(joiners, members, ends_with, why_none, coalitions)),
         coalitions=coalitions,
     )
+
+
+def true_sentence(state: State, instrument: str) -> str:
+    """The sentence of `true_holding`, without the work for the rest of it."""
+    joiners = Joiners.of(state, instrument)
+    gained, leaving = _now(joiners)
+    return sentence_of(tuple(_members(joiners, gained, leaving)), _mends(joiners, gained, leaving))
+
+
+def _now(joiners: Joiners) -> tuple[tuple[float, ...], list[int]]:
+    """What each country gains by being in, and the members that would leave, those with the largest loss first."""
+    joiners.explored.look_around((joiners.now,))
+    gained = gains(joiners.explored.payoffs, joiners.now, len(joiners.countries))
+    leaving = [one for one in in_bits(joiners.now) if gained[one] < -TIE]
+    return gained, sorted(leaving, key=lambda one: (gained[one], one))
+
+
+def _members(joiners: Joiners, gained: Sequence[float], leaving: Sequence[int]) -> Iterator[Member]:
+    """Every country, those in first, then by gain, as far as it does not hang on who follows whom."""
+    countries, now, unkept = joiners.countries, joiners.now, joiners.keeping.unkept()
+    visas = {one: _visas(joiners, one, -gained[one]) for one in leaving[:MOST_PRICED]}
+    for one in sorted(range(len(countries)), key=lambda one: (not now >> one & 1, -gained[one], countries[one])):
+        thousand, giver = visas.get(one, (0.0, ""))
+        yield Member(
+            country=countries[one],
+            inside=bool(now >> one & 1),
+            gain=round(gained[one], 2) + 0.0,
+            price_bn=price_of(joiners, countries[one], gained[one]),
+            visas_k=thousand,
+            visas_by=giver,
+            unkept=tuple(sorted(unkept.get(countries[one], ()))),
+        )
 
 
 def price_of(joiners: Joiners, country: str, gain: float) -> float:
@@ -96,14 +116,10 @@ def price_of(joiners: Joiners, country: str, gain: float) -> float:
     return float(f"{-gain / POINTS_PER_PERCENT / 100 * economy / joiners.years:.3g}")
 
 
-def _follow(joiners: Joiners, now: int) -> dict[int, Aftermath]:
-    """Member -> what follows if it leaves."""
-    return aftermaths(joiners.explored.payoffs, now, in_bits(now), TIE, joiners.explored.look)
-
-
-def _mends(joiners: Joiners, joining: Sequence[int]) -> tuple[Larger, ...]:
-    """Each of `joining` with whom in nobody in would rather be out."""
+def _mends(joiners: Joiners, gained: Sequence[float], leaving: Sequence[int]) -> tuple[Larger, ...]:
+    """Where some would leave: each country that would join and with which in nobody would rather be out."""
     now, count = joiners.now, len(joiners.countries)
+    joining = [one for one in range(count) if leaving and not now >> one & 1 and gained[one] > TIE]
     larger = {one: now | 1 << one for one in joining}
     joiners.explored.look_around(larger.values())
     found = []

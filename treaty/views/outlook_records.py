@@ -231,7 +231,7 @@ class Member(Frozen):
     """Members that would stay as things are, and leave after it, in their order."""
     deterred: bool = False
     """Leaving would pay at once, and no more once others have followed."""
-    pivotal: float
+    pivotal: float = 0.0
     """Shapley-Shubik share among those who can still bring it into force, in [0, 1]; 0 when it is in force."""
 
 

@@ -81,7 +81,9 @@ def public_view(state: State) -> PublicView:
         duties=_SEEN.get("duties", (state.owed,), lambda: _duties(state)),
         declared={who: dict(values) for who, values in state.declared.items()},
         means=_SEEN.get(
-            f"means {state.round}", (state.texts,), lambda: {who: means_in_force(state, who) for who in state.countries}
+            f"means {state.round}",
+            tuple(treaty for treaty in state.texts.values() if treaty.stage == "adopted"),
+            lambda: {who: means_in_force(state, who) for who in state.countries},
         ),
         cases=_SEEN.get("cases", (state.allegations,), lambda: _cases(state)),
         remedies=tuple(
