@@ -1,14 +1,20 @@
 """Page 2: texts, articles, versions, outlooks."""
 
+import time
+from collections.abc import Callable
+
 import pytest
 from floor_table import ME, Chair, at_table, busy_table, desk_of, said
+from textual.worker import WorkerCancelled
 
 from treaty.acts.commands import Propose
 from treaty.model.amendment import SetParameter
 from treaty.model.clause import Clause
 from treaty.model.instrument import Article, Instrument
+from treaty.table.place import Place
 from treaty.tui.amending import AmendScreen
 from treaty.tui.holding_rows import WHOLE, holding_rows, trying
+from treaty.tui.pages import treaty as treaty_page
 from treaty.tui.pages.treaty import articles_rows, part_rows, texts_rows
 from treaty.tui.redlines import part_name, pieces_row, redline_rows, sides, usual_pair
 from treaty.tui.texts import LIKELY, article_rows, entry_rows, home_rows, text_rows
@@ -139,6 +145,47 @@ def test_outlooks_say_what_would_come_why_and_what_would_change_it() -> None:
     table_of = said(holding_rows(holding))
     assert table_of.startswith(holding.sentence)
     assert all(f"{member.country} {'in' if member.inside else 'out'}" in table_of for member in holding.members)
+
+
+def test_all_coalitions_of_many_countries_are_tried_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(treaty_page, "AT_ONCE", 6)
+
+    async def steps(chair: Chair) -> None:
+        await chair.press("2", "s")
+        await chair.until(lambda: "Enter tries all 4,096" in chair.text)
+        await chair.press("tab", "tab", "enter")
+        await chair.until(lambda: "Enter tries" not in chair.text and "Trying" not in chair.text)
+
+    at_table(steps)
+
+
+def test_a_long_search_shows_how_far_it_is_and_ends_when_it_is_called_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[str] = []
+
+    def slow(place: Place, text: str, watch: Callable[[int, int], None]) -> None:
+        try:
+            for _ in range(3_000):
+                watch(30, 100)
+                time.sleep(0.01)
+        except WorkerCancelled:
+            ended.append(text)
+            raise
+
+    monkeypatch.setattr(treaty_page, "AT_ONCE", 6)
+    monkeypatch.setattr(Place, "whole_holding", slow)
+
+    async def steps(chair: Chair) -> None:
+        await chair.press("2", "s")
+        await chair.until(lambda: "Enter tries all 4,096" in chair.text)
+        await chair.press("tab", "tab")
+        await chair.pilot.press("enter")
+        await chair.until(lambda: "Trying 100 coalitions: 30 % (esc" in " ".join(chair.text.split()))
+        await chair.pilot.press("escape")
+        await chair.until(lambda: ended)
+        await chair.press("s")
+        await chair.until(lambda: "Enter tries all 4,096" in chair.text)
+
+    at_table(steps)
 
 
 def test_the_page_shows_texts_articles_and_outlooks() -> None:

@@ -11,14 +11,11 @@ WHOLE = "whole"
 
 def holding_rows(holding: Holding, last: str = "", *, choosable: bool = False) -> tuple[Row, ...]:
     """The reading of one text; `last` says how far the search among all coalitions is, or that Enter begins it."""
-    rows: list[Row] = [
-        *paragraphs(holding.sentence, "strong"),
-        BLANK,
-        row((f"{'':8}{'gains':>5}{'price':>9}{'pivotal':>9}", "dim"), indent=0, wraps=False),
-    ]
-    rows += [_line(member) for member in holding.members]
+    rows: list[Row] = [*paragraphs(holding.sentence, "strong")]
     if last:
         rows += [BLANK, row((last, "key" if choosable else "warn"), id=WHOLE if choosable else "")]
+    rows += [BLANK, row((f"{'':8}{'gains':>5}{'price':>9}{'pivotal':>9}", "dim"), indent=0, wraps=False)]
+    rows += [_line(member) for member in holding.members]
     rows += [BLANK, *(row((note, "dim")) for note in holding.notes)]
     rows += [
         BLANK,

@@ -84,9 +84,10 @@ def true_sentence(state: State, instrument: str) -> str:
 
 
 def _now(joiners: Joiners) -> tuple[tuple[float, ...], list[int]]:
-    """What each country gains by being in, and the members that would leave, those with the largest loss first."""
+    """What each country gains by being in, to a hundredth of a point, and the members that would leave, worst first."""
     joiners.explored.look_around((joiners.now,))
-    gained = gains(joiners.explored.payoffs, joiners.now, len(joiners.countries))
+    exact = gains(joiners.explored.payoffs, joiners.now, len(joiners.countries))
+    gained = tuple(round(gain, 2) + 0.0 for gain in exact)
     leaving = [one for one in in_bits(joiners.now) if gained[one] < -TIE]
     return gained, sorted(leaving, key=lambda one: (gained[one], one))
 
@@ -100,7 +101,7 @@ def _members(joiners: Joiners, gained: Sequence[float], leaving: Sequence[int]) 
         yield Member(
             country=countries[one],
             inside=bool(now >> one & 1),
-            gain=round(gained[one], 2) + 0.0,
+            gain=gained[one],
             price_bn=price_of(joiners, countries[one], gained[one]),
             visas_k=thousand,
             visas_by=giver,

@@ -145,6 +145,8 @@ class TreatyPage(Page):
         self._found: dict[tuple[Mode, str], tuple[Row, ...]] = {}
         self._near: dict[str, Holding] = {}
         """Text -> its reading before all coalitions have been tried."""
+        self._trying = ""
+        """The text of which all coalitions are being tried; empty: none."""
         self._begins: dict[tuple[Mode, str], dict[str, tuple[Operation, ...]]] = {}
         """Mode and text -> id of a row in detail -> the amendment that choosing it begins."""
 
@@ -188,8 +190,8 @@ class TreatyPage(Page):
 
     def watch_desk(self) -> None:
         """What was found out belongs to an older state."""
+        self._stop_trying()
         self._found.clear()
-        self.workers.cancel_group(self, WHOLE)
         self.call_after_refresh(self._look)
 
     @on(Lines.Pointed, "#texts")
@@ -269,7 +271,7 @@ class TreatyPage(Page):
 
     def action_plain(self) -> None:
         """Back to what the text says; a search among all coalitions ends."""
-        self.workers.cancel_group(self, WHOLE)
+        self._stop_trying()
         self._set_mode("text")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -308,18 +310,24 @@ class TreatyPage(Page):
 
     def _holding(self, name: str, holding: Holding) -> None:
         self._near[name] = holding
-        count = len(holding.members)
-        if count <= AT_ONCE:
-            self._keep("holding", name, holding_rows, holding)
+        self._offer_all(name)
+        if len(holding.members) <= AT_ONCE:
             self._try_all(name)
-        else:
-            how = f"all {2**count:,}" if count <= MOST_COUNTRIES else f"a sample of the {2**count:,}"
-            last = f"Enter tries {how} coalitions: some ten seconds"
-            self._keep("holding", name, partial(holding_rows, last=last, choosable=True), holding)
+
+    def _offer_all(self, name: str) -> None:
+        """Show the reading so far, with the row that has all coalitions tried."""
+        near, self._trying = self._near[name], ""
+        count = len(near.members)
+        how = f"all {2**count:,}" if count <= MOST_COUNTRIES else f"a sample of the {2**count:,}"
+        long = "" if count <= AT_ONCE else ": some ten seconds"
+        rows = partial(holding_rows, last=f"Enter tries {how} coalitions{long}", choosable=True)
+        self._keep("holding", name, rows, near)
 
     def _try_all(self, name: str) -> None:
         """Have all coalitions tried, showing how far it is; Esc, another text or a newer state ends it."""
-        page, shown = self, [-1]
+        if self._trying:
+            self._offer_all(self._trying)
+        page, shown, self._trying = self, [-1], name
 
         def work(place: "Place") -> Holding:
             worker = get_current_worker()
@@ -333,12 +341,20 @@ class TreatyPage(Page):
 
             return place.whole_holding(name, watch)
 
-        self.study(WHOLE, work, lambda found: self._keep("holding", name, holding_rows, found))
+        self.study(WHOLE, work, partial(self._all_tried, name))
 
     def _tell_how_far(self, name: str, done: int, of: int) -> None:
-        near = self._near.get(name)
-        if near is not None and done < of:
-            self._keep("holding", name, partial(holding_rows, last=trying(done, of)), near)
+        if self._trying == name and done < of:
+            self._keep("holding", name, partial(holding_rows, last=trying(done, of)), self._near[name])
+
+    def _all_tried(self, name: str, found: Holding) -> None:
+        self._trying = ""
+        self._keep("holding", name, holding_rows, found)
+
+    def _stop_trying(self) -> None:
+        self.workers.cancel_group(self, WHOLE)
+        if self._trying:
+            self._offer_all(self._trying)
 
     def _bargain(self, name: str, found: Bargain) -> None:
         self._begins["bargain", name] = beginnings(found)
