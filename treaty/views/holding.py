@@ -11,7 +11,7 @@ The asking chair's reading is `holding`, that of everybody `public_holding`, the
 
 from collections.abc import Iterator, Sequence
 
-from treaty.coalition.neighbours import aftermaths, gains
+from treaty.coalition.neighbours import Aftermath, aftermaths, gains
 from treaty.coalition.neighbours import members as in_bits
 from treaty.law.state import State
 from treaty.views.holding_words import notes_of, sentence_of
@@ -52,16 +52,11 @@ def reading(joiners: Joiners, coalitions: Coalitions | None = None) -> Holding:
     follow = aftermaths(joiners.explored.payoffs, now, in_bits(now), TIE, joiners.explored.look)
     shares, why_none = pivots(joiners.known, joiners.treaty)
     members = tuple(
-        member.model_copy(
-            update={
-                "followers": tuple(countries[one] for one in after.followers if one not in leaving),
-                "deterred": after.deterred(TIE),
-                "pivotal": shares.get(member.country, 0.0),
-            }
+        one.model_copy(
+            update=_following(joiners, follow.get(countries.index(one.country)), leaving)
+            | {"pivotal": shares.get(one.country, 0.0)}
         )
-        if (after := follow.get(countries.index(member.country)))
-        else member.model_copy(update={"pivotal": shares.get(member.country, 0.0)})
-        for member in _members(joiners, gained, leaving)
+        for one in _members(joiners, gained, leaving)
     )
     ends_with = tuple(countries[one] for one in in_bits(follow[leaving[0]].end)) if leaving else ()
     nearest = coalitions.nearest if coalitions is not None else None
@@ -74,6 +69,14 @@ def reading(joiners: Joiners, coalitions: Coalitions | None = None) -> Holding:
         notes=tuple(notes_of(joiners, members, ends_with, why_none, coalitions)),
         coalitions=coalitions,
     )
+
+
+def _following(joiners: Joiners, after: Aftermath | None, leaving: Sequence[int]) -> dict[str, object]:
+    """The fields of a member that hang on who follows it; none for an outsider."""
+    if after is None:
+        return {}
+    followers = tuple(joiners.countries[one] for one in after.followers if one not in leaving)
+    return {"followers": followers, "deterred": after.deterred(TIE)}
 
 
 def true_sentence(state: State, instrument: str) -> str:
