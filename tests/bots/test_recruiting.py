@@ -66,22 +66,30 @@ def test_a_country_that_mends_a_text_makes_each_that_would_leave_stay():
     assert mending
 
 
-def test_an_offer_makes_good_what_is_lost_and_costs_no_more_than_its_share(mind: Mind):
-    nations = mind.view.public.figures.nations
-    for one in found(mind):
-        amount = recruiting.offer_for(mind, one)
-        if amount is None:
-            continue
-        brought = POINTS_PER_PERCENT * 100 * amount / nations[one.country].economy
-        assert brought >= 0.95 * (max(one.lacks, 0) + recruiting.SWEETENER)
-        assert amount <= 1.05 * terms.price(mind, recruiting.SHARE * one.brings)
-        assert amount <= 1.05 * recruiting.BUDGET * nations["USA"].economy
-
-
-def test_what_is_worth_less_than_it_costs_is_not_bought():
+@pytest.mark.parametrize(("lacks", "brings"), [(-0.2, 9.0), (0.0, 1.5), (0.1, 9.0)])
+def test_an_offer_makes_good_what_is_lost_and_costs_no_more_than_its_share(lacks: float, brings: float):
     mind = mind_of("USA", 3e26, "USA", "IND", "BRA")
-    dear = recruiting.Recruit("KEN", lacks=50.0, brings=1.0, mends=())
-    assert recruiting.offer_for(mind, dear) is None
+    nations = mind.view.public.figures.nations
+    one = recruiting.Recruit("KEN", lacks=lacks, brings=brings, mends=())
+    amount = recruiting.offer_for(mind, one)
+    assert amount is not None
+    brought = POINTS_PER_PERCENT * 100 * amount / nations[one.country].economy
+    assert brought >= 0.95 * (max(one.lacks, 0) + recruiting.SWEETENER)
+    assert amount <= 1.05 * terms.price(mind, recruiting.SHARE * one.brings)
+    assert amount <= 1.05 * recruiting.BUDGET * nations["USA"].economy
+
+
+@pytest.mark.parametrize(
+    ("lacks", "brings"),
+    [
+        pytest.param(50.0, 1.0, id="lost by far"),
+        pytest.param(0.1, 1.0, id="dearer than its share"),
+        pytest.param(0.5, 9.0, id="dearer than the purse"),
+    ],
+)
+def test_what_is_worth_less_than_it_costs_is_not_bought(lacks: float, brings: float):
+    mind = mind_of("USA", 3e26, "USA", "IND", "BRA")
+    assert recruiting.offer_for(mind, recruiting.Recruit("KEN", lacks=lacks, brings=brings, mends=())) is None
 
 
 def test_the_offer_comes_with_its_reason_to_whom_it_is_made(monkeypatch):
